@@ -1,0 +1,104 @@
+package org
+
+import (
+	"fmt"
+	"math"
+	"time"
+)
+
+// Date is a calendar date in UTC, counted in days since 1970-01-01.
+// Dates compare with < and add with +, one a day.
+type Date int32
+
+// NoDate stands for a date that is not known. Its JSON is null.
+const NoDate Date = math.MinInt32
+
+// Forever is the end of what still holds. Its JSON is null.
+const Forever Date = math.MaxInt32
+
+const isoDate = "2006-01-02"
+
+// DateOf returns the calendar date of an instant, in UTC.
+func DateOf(t time.Time) Date {
+	return Date(math.Floor(float64(t.Unix()) / 86400))
+}
+
+// NewDate returns the date of a year, a month from 1 and a day from 1.
+func NewDate(year, month, day int) Date {
+	return DateOf(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC))
+}
+
+// ParseDate reads an ISO 8601 calendar date, YYYY-MM-DD, of the years 1 to 9999.
+func ParseDate(s string) (Date, error) {
+	t, err := time.Parse(isoDate, s)
+	if err != nil || t.Year() < 1 {
+		return NoDate, fmt.Errorf("%q is not a calendar date; write YYYY-MM-DD, such as 2026-03-31", s)
+	}
+	return DateOf(t), nil
+}
+
+// Known reports whether d is a day, and neither NoDate nor Forever.
+func (d Date) Known() bool { return d != NoDate && d != Forever }
+
+// Time returns the instant at which the day begins in UTC.
+func (d Date) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
+
+// Year returns the calendar year.
+func (d Date) Year() int { return d.Time().Year() }
+
+// AddMonths returns the same day of a later month, or that month's last day where it is shorter.
+func (d Date) AddMonths(n int) Date {
+	t := d.Time()
+	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return DateOf(first.AddDate(0, 0, min(t.Day(), last)-1))
+}
+
+// String returns YYYY-MM-DD, or "" where the date is not a day.
+func (d Date) String() string {
+	if !d.Known() {
+		return ""
+	}
+	return d.Time().Format(isoDate)
+}
+
+// MarshalJSON writes a string, or null where the date is not a day.
+func (d Date) MarshalJSON() ([]byte, error) {
+	if !d.Known() {
+		return []byte("null"), nil
+	}
+	return []byte(`"` + d.String() + `"`), nil
+}
+
+// UnmarshalJSON reads a string; null leaves the receiver as it is, so that its owner chooses between NoDate and Forever.
+func (d *Date) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		return nil
+	}
+	if len(b) != len(isoDate)+2 {
+		return fmt.Errorf("%s is not a calendar date", b)
+	}
+	v, err := ParseDate(string(b[1 : len(b)-1]))
+	if err != nil {
+		return err
+	}
+	*d = v
+	return nil
+}
+
+// Period is the half-open range of days [Since, Until) on which something holds.
+type Period struct {
+	Since Date // first day
+	Until Date // the day after the last; Forever while it still holds
+}
+
+// On reports whether the period holds on a day.
+func (p Period) On(d Date) bool { return p.Since <= d && d < p.Until }
+
+// Empty reports whether the period holds on no day.
+func (p Period) Empty() bool { return p.Since >= p.Until }
+
+// Meet returns the days that both periods hold on; it may be empty.
+func (p Period) Meet(q Period) Period {
+	return Period{Since: max(p.Since, q.Since), Until: min(p.Until, q.Until)}
+}
