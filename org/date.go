@@ -6,21 +6,24 @@ import (
 	"time"
 )
 
-// Date is a calendar date in UTC, counted in days since 1970-01-01.
-// Dates compare with < and add with +, one a day.
+// Date is a calendar date in UTC, counted in days from 0001-01-01, which is 1.
+// Dates compare with < and add with +, one a day. The zero Date is NoDate.
 type Date int32
 
-// NoDate stands for a date that is not known. Its JSON is null.
-const NoDate Date = math.MinInt32
+// NoDate stands for a date that is not known.
+const NoDate Date = 0
 
-// Forever is the end of what still holds. Its JSON is null.
+// Forever is the Until of what still holds.
 const Forever Date = math.MaxInt32
+
+// epoch is 1970-01-01 as a Date.
+const epoch = 719163
 
 const isoDate = "2006-01-02"
 
 // DateOf returns the calendar date of an instant, in UTC.
 func DateOf(t time.Time) Date {
-	return Date(math.Floor(float64(t.Unix()) / 86400))
+	return Date(math.Floor(float64(t.Unix())/86400)) + epoch
 }
 
 // NewDate returns the date of a year, a month from 1 and a day from 1.
@@ -41,7 +44,7 @@ func ParseDate(s string) (Date, error) {
 func (d Date) Known() bool { return d != NoDate && d != Forever }
 
 // Time returns the instant at which the day begins in UTC.
-func (d Date) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
+func (d Date) Time() time.Time { return time.Unix(int64(d-epoch)*86400, 0).UTC() }
 
 // Year returns the calendar year.
 func (d Date) Year() int { return d.Time().Year() }
@@ -60,30 +63,6 @@ func (d Date) String() string {
 		return ""
 	}
 	return d.Time().Format(isoDate)
-}
-
-// MarshalJSON writes a string, or null where the date is not a day.
-func (d Date) MarshalJSON() ([]byte, error) {
-	if !d.Known() {
-		return []byte("null"), nil
-	}
-	return []byte(`"` + d.String() + `"`), nil
-}
-
-// UnmarshalJSON reads a string; null leaves the receiver as it is, so that its owner chooses between NoDate and Forever.
-func (d *Date) UnmarshalJSON(b []byte) error {
-	if string(b) == "null" {
-		return nil
-	}
-	if len(b) != len(isoDate)+2 {
-		return fmt.Errorf("%s is not a calendar date", b)
-	}
-	v, err := ParseDate(string(b[1 : len(b)-1]))
-	if err != nil {
-		return err
-	}
-	*d = v
-	return nil
 }
 
 // Period is the half-open range of days [Since, Until) on which something holds.
