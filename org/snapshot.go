@@ -39,6 +39,7 @@ type image struct {
 
 	linksOnce sync.Once
 	linksOf   *links
+	texts     textColumns
 }
 
 // seatState is what holds for one seat on the day.
@@ -81,18 +82,23 @@ func (s *Snapshot) Next(f *Facts, d Delta) *Snapshot {
 	}
 	m := &image{facts: f, date: s.date, state: make([]seatState, len(f.people))}
 	copy(m.state, s.state)
+	var changed []seatNumber
 	for i := len(s.state); i < len(m.state); i++ {
 		m.state[i] = f.stateOf(seatNumber(i), s.date)
+		changed = append(changed, seatNumber(i))
 	}
 	for _, p := range d.People {
 		n := f.seats.number(pairID(p, personID))
 		m.state[n] = f.stateOf(n, s.date)
+		changed = append(changed, n)
 	}
 	for _, p := range d.Openings {
 		n := f.seats.number(pairID(p, openingID))
 		m.state[n] = f.stateOf(n, s.date)
+		changed = append(changed, n)
 	}
 	m.layOut()
+	m.texts.carryOver(&s.texts, m, changed)
 	return &Snapshot{image: m}
 }
 

@@ -1,0 +1,129 @@
+package org
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// TextFilter selects by a text, without regard to case, accents and runs of white space. Whatever is set must
+// hold together. A text that is not known is selected by IsNull alone.
+type TextFilter struct {
+	Eq         *string
+	In         []string
+	Contains   *string
+	StartsWith *string
+	IsNull     *bool
+}
+
+// AttributeFilter selects by a further column of an import, which somebody may have or not. The name counts
+// without regard to case and accents.
+type AttributeFilter struct {
+	Name  string
+	Value TextFilter
+}
+
+// compile returns the test of a folded text, "" where it is not known; nil where every text passes.
+func (f *TextFilter) compile(argument string) (func(folded string) bool, error) {
+	if f == nil {
+		return nil, nil
+	}
+	if err := listed(argument+".in", len(f.In)); err != nil {
+		return nil, err
+	}
+	var err error
+	folded := func(name, text string) string {
+		if len(text) > maxFilterText && err == nil {
+			err = Errorf(Limit, argument+"."+name, "a text may have %d bytes, but has %d", maxFilterText, len(text))
+			return ""
+		}
+		return fold(text)
+	}
+	var tests []func(string) bool
+	if f.IsNull != nil {
+		null := *f.IsNull
+		tests = append(tests, func(t string) bool { return (t == "") == null })
+	}
+	if f.Eq != nil {
+		eq := folded("eq", *f.Eq)
+		tests = append(tests, func(t string) bool { return t != "" && t == eq })
+	}
+	if f.In != nil {
+		in := make(map[string]bool, len(f.In))
+		for i, text := range f.In {
+			in[folded(fmt.Sprintf("in[%d]", i), text)] = true
+		}
+		tests = append(tests, func(t string) bool { return t != "" && in[t] })
+	}
+	if f.StartsWith != nil {
+		prefix := folded("startsWith", *f.StartsWith)
+		tests = append(tests, func(t string) bool { return t != "" && strings.HasPrefix(t, prefix) })
+	}
+	if f.Contains != nil {
+		part := folded("contains", *f.Contains)
+		tests = append(tests, func(t string) bool { return t != "" && strings.Contains(t, part) })
+	}
+	switch {
+	case err != nil:
+		return nil, err
+	case len(tests) == 0:
+		return nil, nil
+	case len(tests) == 1:
+		return tests[0], nil
+	}
+	return func(t string) bool {
+		return !slices.ContainsFunc(tests, func(test func(string) bool) bool { return !test(t) })
+	}, nil
+}
+
+// compileTexts narrows the test to names, titles, places and attributes.
+func (c *filterCompiler) compileTexts(argument string, f *PersonFilter, t *placeTest) error {
+	s := c.s
+	for _, text := range []struct {
+		name   string
+		filter *TextFilter
+		field  textField
+	}{
+		{"title", f.Title, textTitle},
+		{"location", f.Location, textLocation},
+		{"timeZone", f.TimeZone, textTimeZone},
+		{"name", f.Name, textName},
+		{"email", f.Email, textEmail},
+	} {
+		test, err := text.filter.compile(argument + "." + text.name)
+		if err != nil {
+			return err
+		}
+		if test != nil {
+			column := s.texts.column(s.image, text.field)
+			t.add(func(at int32) bool { return test(column[s.seats[at]]) })
+		}
+	}
+	if f.Attribute == nil {
+		return nil
+	}
+	name := fold(f.Attribute.Name)
+	if name == "" {
+		return Errorf(Invalid, argument+".attribute.name", "must name an attribute")
+	}
+	test, err := f.Attribute.Value.compile(argument + ".attribute.value")
+	if err != nil || test == nil {
+		return err
+	}
+	t.add(func(at int32) bool {
+		value, _ := Person{s, at}.attribute(name)
+		return test(fold(value))
+	})
+	return nil
+}
+
+// attribute returns the value of the first attribute with a name, folded, and the name as it came; both ""
+// where the person has no such attribute.
+func (p Person) attribute(folded string) (value, name string) {
+	for _, a := range p.record().Attributes {
+		if a.Value != "" && (a.Name == folded || fold(a.Name) == folded) {
+			return a.Value, a.Name
+		}
+	}
+	return "", ""
+}
