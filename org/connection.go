@@ -1,0 +1,179 @@
+package org
+
+import (
+	"cmp"
+	"slices"
+)
+
+// DefaultPage is the rows of a page whose size is not asked for.
+const DefaultPage = 50
+
+// Connection is one page of a question's rows, after the Relay specification.
+type Connection[T any] struct {
+	Edges      []Edge[T]
+	PageInfo   PageInfo
+	TotalCount int // rows on all pages
+}
+
+// Edge is one row of a page.
+type Edge[T any] struct {
+	Cursor string // opaque: names the row to after and before of the same question
+	Node   T
+}
+
+// PageInfo tells whether rows stand before or after the page, and the cursors of its ends; nil on an empty page.
+type PageInfo struct {
+	HasNextPage     bool
+	HasPreviousPage bool
+	StartCursor     *string
+	EndCursor       *string
+}
+
+// Nodes returns the rows without their cursors.
+func (c Connection[T]) Nodes() []T {
+	out := make([]T, len(c.Edges))
+	for i := range c.Edges {
+		out[i] = c.Edges[i].Node
+	}
+	return out
+}
+
+// window is the part of the rows that is asked for: the first after a cursor or the last before one.
+type window struct {
+	first  *int32
+	after  *string
+	last   *int32
+	before *string
+}
+
+// size checks how many rows are asked for, and from which end.
+func (w window) size() (n int, backward bool, err error) {
+	if w.first != nil && w.last != nil {
+		return 0, false, Errorf(Invalid, "last", "must not be given together with first")
+	}
+	if w.last != nil {
+		n, err = pageSize("last", w.last, DefaultPage)
+		return n, true, err
+	}
+	n, err = pageSize("first", w.first, DefaultPage)
+	return n, false, err
+}
+
+// ordering says how the rows of one question stand. Its cursors keep the values of a row's keys and not its
+// number, so that paging goes on in the right place after rows have come and gone, the cursor's own included.
+type ordering[R any] struct {
+	question string       // from fingerprint: a cursor of one question is refused by another
+	keys     []sortKey[R] // compared one after the other; the last one is unique and never null
+}
+
+// sortKey is a value that rows are sorted by: a number or a text; false stands for null, which comes last in
+// both directions. Exactly one of number and text is set.
+type sortKey[R any] struct {
+	number     func(row R) (float64, bool)
+	text       func(row R) (string, bool)
+	descending bool
+}
+
+// compare tells which of two rows stands first.
+func (o *ordering[R]) compare(a, b R) int {
+	for i := range o.keys {
+		if c := o.keys[i].compare(a, b); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+func (k *sortKey[R]) compare(a, b R) int {
+	if k.number != nil {
+		x, okX := k.number(a)
+		y, okY := k.number(b)
+		return inOrder(x, okX, y, okY, k.descending)
+	}
+	x, okX := k.text(a)
+	y, okY := k.text(b)
+	return inOrder(x, okX, y, okY, k.descending)
+}
+
+// inOrder compares two values of which either may be null.
+func inOrder[V float64 | string](x V, okX bool, y V, okY bool, descending bool) int {
+	if !okX || !okY {
+		return btoi(okY) - btoi(okX)
+	}
+	if descending {
+		x, y = y, x
+	}
+	return cmp.Compare(x, y)
+}
+
+// connect returns the page of the rows, which may stand in any order, that a window asks for. The cost is one
+// comparison a row, and sorting the page.
+func connect[R, T any](rows []R, o ordering[R], w window, node func(R) T) (Connection[T], error) {
+	c := Connection[T]{TotalCount: len(rows)}
+	size, backward, err := w.size()
+	if err != nil {
+		return c, err
+	}
+	after, err := o.readCursor("after", w.after)
+	if err != nil {
+		return c, err
+	}
+	before, err := o.readCursor("before", w.before)
+	if err != nil {
+		return c, err
+	}
+	inside, low, high := rows, 0, 0
+	if after != nil || before != nil {
+		inside = make([]R, 0, len(rows))
+		for _, r := range rows {
+			switch {
+			case after != nil && o.compareCursor(after, r) >= 0:
+				low++
+			case before != nil && o.compareCursor(before, r) <= 0:
+				high++
+			default:
+				inside = append(inside, r)
+			}
+		}
+	}
+	var page []R
+	if backward {
+		page = lowest(inside, size, func(a, b R) int { return o.compare(b, a) })
+		slices.Reverse(page)
+		low += len(inside) - len(page)
+	} else {
+		page = lowest(inside, size, o.compare)
+		high += len(inside) - len(page)
+	}
+	c.PageInfo.HasPreviousPage, c.PageInfo.HasNextPage = low > 0, high > 0
+	c.Edges = make([]Edge[T], len(page))
+	for i, r := range page {
+		c.Edges[i] = Edge[T]{Cursor: o.cursor(r), Node: node(r)}
+	}
+	if n := len(page); n > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+	}
+	return c, nil
+}
+
+// lowest returns the n rows that stand first, in order. It leaves rows as they are.
+func lowest[R any](rows []R, n int, compare func(a, b R) int) []R {
+	if n == 0 {
+		return nil
+	}
+	// Candidates gather behind the n best so far, and whatever is no better than the worst of these is passed over.
+	best := make([]R, 0, min(2*n, len(rows)))
+	full := false
+	for _, r := range rows {
+		if full && compare(r, best[n-1]) >= 0 {
+			continue
+		}
+		best = append(best, r)
+		if len(best) == 2*n {
+			slices.SortFunc(best, compare)
+			best, full = best[:n], true
+		}
+	}
+	slices.SortFunc(best, compare)
+	return best[:min(n, len(best))]
+}
