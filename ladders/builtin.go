@@ -13,7 +13,7 @@ const Home = "abtion"
 //go:embed *.yaml
 var files embed.FS
 
-var builtin = []string{Home}
+var builtin = []string{Home, "rookie-to-rockstar", "kalsey", "dual-track", "six-levels"}
 
 // Builtin returns the ladders that come with Rung, the home ladder first. Each call reads them
 // anew, in a few milliseconds, so that a caller may keep what it gets.

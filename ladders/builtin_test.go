@@ -28,6 +28,10 @@ func TestEveryCriterionOfTheSourceIsThere(t *testing.T) {
 		criteria []int // by level, lowest first
 	}{
 		{"abtion", []int{11, 18, 14, 6, 7, 8}},
+		{"rookie-to-rockstar", []int{13, 21, 21, 22}},
+		{"kalsey", []int{2, 7, 7, 7, 7, 4}},
+		{"dual-track", []int{16, 19, 32}},
+		{"six-levels", []int{4, 7, 6, 6, 4, 6}},
 	} {
 		l := all["ladder/"+want.ladder]
 		if l == nil {
