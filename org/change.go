@@ -49,7 +49,8 @@ type Hire struct {
 	Mentoring      MentoringTerms
 	Attributes     []Attribute
 
-	LineSince         Date   // NoDate: as soon as both ends are employed
+	Strict            bool   // refuse, rather than shorten, a line to somebody who is not there from its first day
+	LineSince         Date   // NoDate: the first day
 	LevelSince        Date   // NoDate: the first day
 	EndDate           Date   // last day employed; NoDate: not known
 	UnresolvedManager string // what a file gave as manager and could not be found
@@ -160,6 +161,12 @@ type SaveLadder struct{ Ladder *LadderRecord }
 type SetOrganization struct {
 	Name       string // "": as it was
 	HomeLadder string // "": as it was
+}
+
+// Withdraw undoes a whole revision whose effect nothing later builds on. It looks at no effective date.
+type Withdraw struct {
+	Revision int
+	Delta    Delta // what the revision changed
 }
 
 // ProblemCode says which rule a change breaks. The codes are part of the API.

@@ -221,13 +221,18 @@ func (f *Facts) number(p *PersonRecord) {
 	numberLines(f.seats, p.Lines)
 	numberLines(f.seats, p.DottedLines)
 	for i := range p.Mentees {
-		p.Mentees[i].mentee = f.seats.number(p.Mentees[i].Mentee)
+		if n := f.seats.number(p.Mentees[i].Mentee); p.Mentees[i].mentee != n {
+			p.Mentees[i].mentee = n
+		}
 	}
 }
 
 func numberLines(n *seatNumbers, lines []Line) {
 	for i := range lines {
-		lines[i].to = n.number(lines[i].To)
+		// A list that was not changed is shared with earlier facts, which others are reading.
+		if to := n.number(lines[i].To); lines[i].to != to {
+			lines[i].to = to
+		}
 	}
 }
 

@@ -174,11 +174,12 @@ func insert[T any, P spell[T]](list []T, v T) []T {
 // next one recorded, and at the longest until v's Until. It returns the new list.
 func replace[T any, P spell[T]](list []T, v T) []T {
 	p := P(&v).period()
-	out := list
-	if i := at[T, P](out, p.Since); i >= 0 {
+	out, held := list, false
+	for i := at[T, P](out, p.Since); i >= 0; i = at[T, P](out, p.Since) {
 		p.Until = min(p.Until, P(&out[i]).period().Until)
-		out = cut[T, P](out, i, p.Since)
-	} else {
+		out, held = cut[T, P](out, i, p.Since), true
+	}
+	if !held {
 		p.Until = min(p.Until, nextSince[T, P](out, p.Since))
 	}
 	if p.Empty() {
@@ -190,8 +191,8 @@ func replace[T any, P spell[T]](list []T, v T) []T {
 // vacate records, of facts of which one holds at a time, that none holds from a day until the
 // next one recorded.
 func vacate[T any, P spell[T]](list []T, day Date) []T {
-	if i := at[T, P](list, day); i >= 0 {
-		return cut[T, P](list, i, day)
+	for i := at[T, P](list, day); i >= 0; i = at[T, P](list, day) {
+		list = cut[T, P](list, i, day)
 	}
 	return list
 }
