@@ -39,6 +39,9 @@ type image struct {
 
 	linksOnce sync.Once
 	linksOf   *links
+
+	mentoringOnce sync.Once
+	mentoringOf   *mentorTerms
 	texts     textColumns
 }
 
