@@ -1,0 +1,246 @@
+package org
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+const (
+	maxDimensions = 4
+	maxGroups     = 10_000  // of one breakdown, subtotals included
+	maxTable      = 1 << 20 // combinations of values that are looked up in a table
+)
+
+// Group is the people who have the same values of some dimensions.
+type Group struct {
+	s        *Snapshot
+	keys     []GroupKey
+	order    [maxDimensions]int32 // place of the keys' values; null after all, a subtotal after null
+	places   []int32              // ascending
+	selected int                  // people of the whole question
+}
+
+// GroupKey is the value of one dimension.
+type GroupKey struct {
+	Dimension *Dimension // nil where an attribute is asked for
+	Attribute *string    // as asked
+	Value     *string    // a bare ref for LEVEL, LADDER, TEAM and TOP_MANAGER; nil: none is known
+	Label     string     // for a reader
+}
+
+// Breakdown divides the people that a filter selects by one to four dimensions, in the natural order of their
+// values, null last. Groups without anybody are left out. With rollup, subtotals follow their parts: groups with
+// fewer keys, down to the grand total, which has none and is there even where nobody is selected. A subtotal
+// counts each person once, also where they are in several teams.
+//
+// No dimension is INVALID, more than four or more than 10,000 groups LIMIT. The cost is linear in the people.
+func (s *Snapshot) Breakdown(by []DimensionInput, where *PersonFilter, rollup *bool) ([]Group, error) {
+	if len(by) == 0 {
+		return nil, Errorf(Invalid, "by", "must name at least one dimension")
+	}
+	if len(by) > maxDimensions {
+		return nil, Errorf(Limit, "by", "may name %d dimensions, but names %d", maxDimensions, len(by))
+	}
+	dimensions := make([]dimensionValues, len(by))
+	for i := range by {
+		var err error
+		if dimensions[i], err = s.dimension(fmt.Sprintf("by[%d]", i), by[i]); err != nil {
+			return nil, err
+		}
+	}
+	places, err := s.selectPeople("where", where)
+	if err != nil {
+		return nil, err
+	}
+	groups := s.group(places, by, dimensions)
+	if rollup != nil && *rollup {
+		for n := len(by) - 1; n > 0 && len(groups) <= maxGroups; n-- {
+			groups = append(groups, s.group(places, by[:n], dimensions[:n])...)
+		}
+		total := Group{s: s, places: places, selected: len(places)}
+		for i := range total.order {
+			total.order[i] = subtotal
+		}
+		groups = append(groups, total)
+	}
+	if len(groups) > maxGroups {
+		return nil, Errorf(Limit, "by", "this makes over %d groups; ask for fewer dimensions or fewer people", maxGroups)
+	}
+	slices.SortFunc(groups, func(a, b Group) int { return slices.Compare(a.order[:], b.order[:]) })
+	return groups, nil
+}
+
+// Places of what has no place of its own in Group.order.
+const (
+	nullKey  = 1<<31 - 2
+	subtotal = 1<<31 - 1
+)
+
+// group divides people by some dimensions.
+func (s *Snapshot) group(places []int32, by []DimensionInput, dimensions []dimensionValues) []Group {
+	// A combination of values is one number, whose digits are the values' numbers from 1; 0 is null.
+	combinations := 1
+	for _, d := range dimensions {
+		if combinations <= maxTable {
+			combinations *= len(d.values) + 1
+		}
+	}
+	find := groupNumbers(combinations)
+	var groups []Group
+	add := func(at int32, codes [maxDimensions]int32) {
+		g := find(codes, dimensions, len(groups))
+		if g == len(groups) {
+			groups = append(groups, Group{order: codes})
+		}
+		groups[g].places = append(groups[g].places, at)
+	}
+	var codes [maxDimensions]int32
+	var walk func(at int32, i int)
+	walk = func(at int32, i int) {
+		for ; i < len(dimensions); i++ {
+			d := &dimensions[i]
+			if d.each != nil {
+				d.each(at, func(code int32) {
+					codes[i] = code
+					walk(at, i+1)
+				})
+				return
+			}
+			codes[i] = d.of(at)
+		}
+		add(at, codes)
+	}
+	for _, at := range places {
+		walk(at, 0)
+	}
+	for i := range groups {
+		g := &groups[i]
+		g.s, g.selected = s, len(places)
+		g.keys = make([]GroupKey, len(by))
+		for j, d := range dimensions {
+			k := GroupKey{Dimension: by[j].Dimension, Attribute: by[j].Attribute, Label: d.none}
+			if code := g.order[j]; code >= 0 {
+				k.Value, k.Label = &d.values[code].value, d.values[code].label
+			} else {
+				g.order[j] = nullKey
+			}
+			g.keys[j] = k
+		}
+		for j := len(by); j < maxDimensions; j++ {
+			g.order[j] = subtotal
+		}
+	}
+	return groups
+}
+
+// groupNumbers returns a function that answers the number of the group of a combination of values: the next one
+// where the combination is new. Few combinations are looked up in a table, many in a map.
+func groupNumbers(combinations int) func(codes [maxDimensions]int32, dimensions []dimensionValues, next int) int {
+	if combinations > maxTable {
+		numbers := map[[maxDimensions]int32]int{}
+		return func(codes [maxDimensions]int32, _ []dimensionValues, next int) int {
+			n, ok := numbers[codes]
+			if !ok {
+				n = next
+				numbers[codes] = n
+			}
+			return n
+		}
+	}
+	numbers := make([]int32, combinations) // from 1; 0 is new
+	return func(codes [maxDimensions]int32, dimensions []dimensionValues, next int) int {
+		i := 0
+		for j := range dimensions {
+			i = i*(len(dimensions[j].values)+1) + int(codes[j]+1)
+		}
+		if numbers[i] == 0 {
+			numbers[i] = int32(next) + 1
+		}
+		return int(numbers[i]) - 1
+	}
+}
+
+// Keys returns one key a dimension, in the order asked; fewer in a subtotal, none in the grand total.
+func (g Group) Keys() []GroupKey { return g.keys }
+
+// Headcount returns the people in the group.
+func (g Group) Headcount() int { return len(g.places) }
+
+// FTE returns the sum of their full-time equivalents.
+func (g Group) FTE() float64 {
+	sum := 0.0
+	for _, at := range g.places {
+		sum += Person{g.s, at}.FTE()
+	}
+	return sum
+}
+
+// Managers returns the people managers among them.
+func (g Group) Managers() int {
+	n, _ := g.s.managersAmong(g.places)
+	return n
+}
+
+// managersAmong returns the people managers among people, and how many report to them directly.
+func (s *Snapshot) managersAmong(places []int32) (managers, directs int) {
+	for _, at := range places {
+		if d := s.direct[at]; d > 0 {
+			managers++
+			directs += int(d)
+		}
+	}
+	return managers, directs
+}
+
+// Share returns the group's part of the people selected, 0 to 1.
+func (g Group) Share() float64 {
+	if g.selected == 0 {
+		return 0
+	}
+	return float64(len(g.places)) / float64(g.selected)
+}
+
+// MeanSpan returns the mean of the direct reports over the people managers in the group; false without any.
+func (g Group) MeanSpan() (float64, bool) {
+	managers, directs := g.s.managersAmong(g.places)
+	if managers == 0 {
+		return 0, false
+	}
+	return float64(directs) / float64(managers), true
+}
+
+// daysPerYear is the mean length of a year of the Gregorian calendar.
+const daysPerYear = 365.2425
+
+// MedianTenureYears returns the median of the years from the first day employed to the moment, over those whose
+// first day is known: days divided by 365.2425. False without any.
+func (g Group) MedianTenureYears() (float64, bool) {
+	days := make([]int32, 0, len(g.places))
+	for _, at := range g.places {
+		if d := (Person{g.s, at}).employment().StartDate; d.Known() {
+			days = append(days, int32(g.s.date-d))
+		}
+	}
+	if len(days) == 0 {
+		return 0, false
+	}
+	slices.Sort(days)
+	n := len(days)
+	return float64(days[(n-1)/2]+days[n/2]) / 2 / daysPerYear, true
+}
+
+// People returns the first people of the group, in order of id: 5 unless asked otherwise; LIMIT past 1,000.
+func (g Group) People(first *int32) ([]Person, error) {
+	n, err := pageSize("first", first, 5)
+	if err != nil {
+		return nil, err
+	}
+	ids := g.s.facts.seats.all()
+	places := lowest(g.places, n, func(a, b int32) int { return strings.Compare(ids[g.s.seats[a]], ids[g.s.seats[b]]) })
+	out := make([]Person, len(places))
+	for i, at := range places {
+		out[i] = Person{g.s, at}
+	}
+	return out, nil
+}
