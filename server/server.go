@@ -1,0 +1,108 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"github.com/rs/cors"
+)
+
+// Config is what a server is made of. Schema, Logger and Readiness must be given.
+type Config struct {
+	Schema  graphql.ExecutableSchema
+	Logger  *slog.Logger // one line an operation and a request; never a variable, an argument or a query
+	Version string       // shown by /healthz and in the metrics
+
+	// Readiness is asked at every /readyz; it must not block.
+	Readiness func() Readiness
+
+	// OperationContext is called once for every operation that passed validation, before anything is resolved, and
+	// gives the context that its resolvers see: the place to pin one revision. A subscription is one operation, and
+	// keeps its context as long as it lives. An error refuses the operation; as an *org.Error it is shown.
+	OperationContext func(ctx context.Context, operation *graphql.OperationContext) (context.Context, error)
+
+	// Origins are the web origins ("https://people.example.com") whose pages may ask, besides the server's own;
+	// "*" admits every origin. None closes the server to other origins' pages.
+	Origins []string
+
+	Limits               Limits
+	DisableIntrospection bool // also keeps names of the schema out of error messages
+
+	Explorer fs.FS // served at /, index.html for every path of the explorer's own; nil where there is none
+	GraphiQL fs.FS // served at /graphiql; without an index.html the page says how to build it
+
+	Collectors []prometheus.Collector // of others' metrics, to be served at /metrics
+}
+
+// Server serves /graphql, /graphiql, /healthz, /readyz, /metrics, and the explorer at /. It is an http.Handler;
+// Serve runs it on a listener.
+type Server struct {
+	handler http.Handler
+	limits  Limits
+	log     *slog.Logger
+	socket  *socket
+	end     context.CancelFunc // ends every subscription and WebSocket, and lets no new one begin
+}
+
+// New puts a server together. It fails where the Config lacks something or names no origin that a browser could send.
+func New(config Config) (*Server, error) {
+	if config.Schema == nil || config.Logger == nil || config.Readiness == nil {
+		return nil, errors.New("server: Schema, Logger and Readiness are needed")
+	}
+	for _, origin := range config.Origins {
+		if origin != "*" && (!strings.Contains(origin, "://") || strings.HasSuffix(origin, "/")) {
+			return nil, errors.New("server: an origin is a scheme and a host, such as https://people.example.com, not " + origin)
+		}
+	}
+	config.Limits = config.Limits.withDefaults()
+	m := newMetrics(config.Version)
+	for _, c := range config.Collectors {
+		if err := m.registry.Register(c); err != nil {
+			return nil, err
+		}
+	}
+	closing, end := context.WithCancel(context.Background())
+	engine := newEngine(config, m, closing)
+	socket := &socket{
+		engine: engine, limits: config.Limits, origins: config.Origins, closing: closing,
+		metrics: m, log: config.Logger, slots: make(chan struct{}, config.Limits.Sockets),
+	}
+	var api http.Handler = &endpoint{engine: engine, limits: config.Limits, socket: socket}
+	if len(config.Origins) > 0 {
+		api = crossOrigin(config.Origins).Handler(api)
+	}
+
+	mux := http.NewServeMux()
+	route := func(pattern, name string, quiet bool, h http.Handler) {
+		mux.Handle(pattern, observed(name, m, config.Logger, quiet, h))
+	}
+	const quiet, logged = true, false // a request that an operation's line describes, or a probe, needs none of its own
+	route("/graphql", "/graphql", quiet, api)
+	route("GET /healthz", "/healthz", quiet, alive(config.Version))
+	route("GET /readyz", "/readyz", quiet, ready(config.Readiness))
+	route("GET /metrics", "/metrics", quiet, promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
+	graphiql := pages("/graphiql/", config.GraphiQL, policyGraphiQL, unbuilt("GraphiQL", "npm --prefix frontend/graphiql ci && npm --prefix frontend/graphiql run build, then build the server again"))
+	route("/graphiql", "/graphiql", logged, graphiql)
+	route("/graphiql/", "/graphiql", quiet, graphiql)
+	route("/", "/", quiet, pages("/", config.Explorer, policyExplorer, http.NotFoundHandler()))
+
+	return &Server{handler: mux, limits: config.Limits, log: config.Logger, socket: socket, end: end}, nil
+}
+
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+func crossOrigin(origins []string) *cors.Cors {
+	return cors.New(cors.Options{
+		AllowedOrigins: origins,
+		AllowedMethods: []string{http.MethodGet, http.MethodPost},
+		AllowedHeaders: append([]string{"Content-Type", "Accept", "Authorization"}, preflightHeaders...),
+		MaxAge:         600,
+	})
+}
