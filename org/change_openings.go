@@ -137,7 +137,7 @@ func (c FillOpening) apply(d *draft) string {
 func (CloseOpening) prepare(*draft) {}
 
 func (c CloseOpening) apply(d *draft) string {
-	r := d.findOpening("closeOpening", c.Opening)
+	r := d.findOpening("", c.Opening)
 	if r == nil {
 		return ""
 	}
