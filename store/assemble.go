@@ -1,0 +1,301 @@
+package store
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"rung/org"
+)
+
+// Records are what a graph says.
+type Records struct {
+	Organization *org.OrganizationRecord // nil where the graph has no such node
+	People       []*org.PersonRecord
+	Openings     []*org.OpeningRecord
+	Teams        []*org.TeamRecord
+	Ladders      []*org.LadderRecord
+	// Warnings say what could not be read, for the log: such a graph was edited by hand.
+	Warnings []string
+}
+
+// Facts returns the records as the facts of a revision.
+func (r Records) Facts(revision int) *org.Facts {
+	var o org.OrganizationRecord
+	if r.Organization != nil {
+		o = *r.Organization
+	}
+	return org.NewFacts(revision, o, r.People, r.Openings, r.Teams, r.Ladders)
+}
+
+// Assembler makes records of a graph that a store streams: all nodes first, then all relationships, both in any
+// order. It keeps nothing of what it is handed but the texts. Labels, types and properties that it does
+// not know are left out, so that a graph may say more than we do; what is broken is kept where records can say
+// it (several managers at once, ends that do not exist), else left out with a warning.
+type Assembler struct {
+	organization *org.OrganizationRecord
+	people       map[string]*org.PersonRecord
+	employments  map[string]employmentNode
+	jobs         map[string]org.Job
+	openings     map[string]*org.OpeningRecord
+	teams        map[string]*org.TeamRecord
+	ladders      ladderParts
+	warnings     map[string]*warning
+}
+
+// employmentNode is what the node says; the days of the relationship count, the last day of either.
+type employmentNode struct{ start, end org.Date }
+
+type warning struct {
+	example string
+	count   int
+}
+
+// NewAssembler returns an Assembler for about so many people; 0 where that is not known.
+func NewAssembler(people int) *Assembler {
+	return &Assembler{
+		people:      make(map[string]*org.PersonRecord, people),
+		employments: make(map[string]employmentNode, people),
+		jobs:        make(map[string]org.Job, people),
+		openings:    map[string]*org.OpeningRecord{},
+		teams:       map[string]*org.TeamRecord{},
+		ladders:     newLadderParts(),
+		warnings:    map[string]*warning{},
+	}
+}
+
+// Warn records that something could not be read; those of one kind are counted.
+func (a *Assembler) Warn(kind, example string) {
+	w := a.warnings[kind]
+	if w == nil {
+		w = &warning{example: example}
+		a.warnings[kind] = w
+	}
+	w.count++
+}
+
+// Node takes a node. One without an id cannot be referred to, and is left out with a warning.
+func (a *Assembler) Node(label, id string, p Properties) {
+	if p.Get("deleted").Bool() {
+		return
+	}
+	if id == "" {
+		if slices.Contains(Labels, label) {
+			a.Warn("has no id, and is left out", "a node "+label)
+		}
+		return
+	}
+	switch label {
+	case Organization:
+		a.organization = &org.OrganizationRecord{Name: p.Get("name").Text(), HomeLadder: p.Get("homeLadder").Text()}
+	case Person:
+		a.people[id] = decodePerson(id, p)
+	case Employment:
+		a.employments[id] = employmentNode{p.Get("startDate").Day(), p.Get("endDate").Day()}
+	case Job:
+		j := org.Job{Title: p.Get("title").Text(), Location: p.Get("location").Text(), TimeZone: p.Get("timeZone").Text(), FTE: p.Get("fte").Float()}
+		if p.Get("fte").Kind == Absent {
+			j.FTE = 1
+		}
+		a.jobs[id] = j
+	case Opening:
+		a.openings[id] = decodeOpening(id, p)
+	case Team:
+		a.teams[id] = &org.TeamRecord{ID: id, Name: p.Get("name").Text()}
+	default:
+		a.ladders.node(label, id, p)
+	}
+}
+
+func decodePerson(id string, p Properties) *org.PersonRecord {
+	r := &org.PersonRecord{ID: id}
+	for _, x := range p {
+		switch x.Name {
+		case "name":
+			r.Name = x.Value.Text()
+		case "email":
+			r.Email = x.Value.Text()
+		case "employeeNumber":
+			r.EmployeeNumber = x.Value.Text()
+		case "mentoringOpen":
+			if x.Value.Kind == Bool {
+				open := x.Value.Bool()
+				r.MentoringOpen = &open
+			}
+		case "mentoringCapacity":
+			if x.Value.Kind == Int || x.Value.Kind == Float {
+				n := x.Value.Int()
+				r.MentoringCapacity = &n
+			}
+		case "unresolvedManager":
+			r.UnresolvedManager = x.Value.Text()
+		case "attributes":
+			for _, s := range x.Value.List() {
+				name, value := splitPair(s)
+				r.Attributes = append(r.Attributes, org.Attribute{Name: name, Value: value})
+			}
+		}
+	}
+	return r
+}
+
+func decodeOpening(id string, p Properties) *org.OpeningRecord {
+	r := &org.OpeningRecord{ID: id, Title: p.Get("title").Text(), TargetDate: p.Get("targetDate").Day(), OpenedOn: p.Get("openedOn").Day()}
+	r.Since, r.Until = r.OpenedOn, p.Get("closedOn").Day()
+	if since := p.Get("since").Day(); since != org.NoDate {
+		r.Since = since
+	}
+	if r.Until == org.NoDate {
+		r.Until = org.Forever
+	}
+	return r
+}
+
+// Relationship takes a relationship, after all nodes.
+func (a *Assembler) Relationship(typ, source, target string, p Properties) {
+	person := a.people[source]
+	switch typ {
+	case ReportsTo, AtLevel, MemberOf:
+		if person == nil {
+			if o := a.openings[source]; o != nil {
+				relateOpening(o, typ, target, p)
+				return
+			}
+		}
+	case PartOf:
+		if t := a.teams[source]; t != nil {
+			t.Parents = append(t.Parents, org.ParentSpell{Period: p.period(), Team: target})
+		} else {
+			a.Warn("does not begin at a node that could have it, and is left out", typ+" from "+source)
+		}
+		return
+	case DottedTo, Employed, HasJob, Leads, Mentors:
+	default:
+		a.ladders.relationship(typ, source, target, p)
+		return
+	}
+	if person == nil {
+		a.Warn("does not begin at a node that could have it, and is left out", typ+" from "+source)
+		return
+	}
+	switch typ {
+	case ReportsTo:
+		person.Lines = append(person.Lines, org.Line{Period: p.period(), To: target})
+	case DottedTo:
+		person.DottedLines = append(person.DottedLines, org.Line{Period: p.period(), To: target})
+	case AtLevel:
+		person.Levels = append(person.Levels, org.LevelSpell{Period: p.period(), Level: target})
+	case MemberOf:
+		person.Memberships = append(person.Memberships, membership(target, p))
+	case Leads:
+		person.Leads = append(person.Leads, org.LeadSpell{Period: p.period(), Team: target})
+	case Mentors:
+		person.Mentees = append(person.Mentees, org.MenteeSpell{Period: p.period(), Mentee: target, Toward: p.Get("toward").Text()})
+	case HasJob:
+		j, ok := a.jobs[target]
+		if !ok {
+			a.Warn("ends at no such node, and is left out", typ+" from "+source)
+			return
+		}
+		j.Period = p.period()
+		person.Jobs = append(person.Jobs, j)
+	case Employed:
+		n, ok := a.employments[target]
+		if !ok {
+			a.Warn("ends at no such node, and is left out", typ+" from "+source)
+			return
+		}
+		e := org.Employment{Period: p.period(), StartDate: n.start}
+		if e.Since == org.NoDate {
+			e.Since = n.start
+		}
+		if n.end != org.NoDate {
+			e.Until = min(e.Until, n.end+1)
+		}
+		person.Employments = append(person.Employments, e)
+	}
+}
+
+func relateOpening(o *org.OpeningRecord, typ, target string, p Properties) {
+	switch typ {
+	case ReportsTo:
+		o.Lines = append(o.Lines, org.Line{Period: p.period(), To: target})
+	case AtLevel:
+		o.Levels = append(o.Levels, org.LevelSpell{Period: p.period(), Level: target})
+	case MemberOf:
+		o.Memberships = append(o.Memberships, membership(target, p))
+	}
+}
+
+func membership(team string, p Properties) org.Membership {
+	m := org.Membership{Period: p.period(), Team: team, Allocation: p.Get("allocation").Float(), Role: p.Get("role").Text()}
+	if p.Get("allocation").Kind == Absent {
+		m.Allocation = 1
+	}
+	return m
+}
+
+// Records returns what was taken, each kind in order of id, dated facts in order of since. The Assembler
+// must not be used afterwards.
+func (a *Assembler) Records() Records {
+	out := Records{
+		Organization: a.organization,
+		People:       sortedByID(a.people),
+		Openings:     sortedByID(a.openings),
+		Teams:        sortedByID(a.teams),
+		Ladders:      a.ladders.records(a.Warn),
+	}
+	for _, p := range out.People {
+		if len(p.Employments) == 0 {
+			a.Warn("has no employment, and is nowhere to be seen", p.ID)
+		}
+		bySince(p.Employments, func(e *org.Employment) (org.Period, string) { return e.Period, "" })
+		bySince(p.Jobs, func(j *org.Job) (org.Period, string) { return j.Period, j.Title })
+		bySince(p.Lines, func(l *org.Line) (org.Period, string) { return l.Period, l.To })
+		bySince(p.DottedLines, func(l *org.Line) (org.Period, string) { return l.Period, l.To })
+		bySince(p.Levels, func(l *org.LevelSpell) (org.Period, string) { return l.Period, l.Level })
+		bySince(p.Memberships, func(m *org.Membership) (org.Period, string) { return m.Period, m.Team })
+		bySince(p.Leads, func(l *org.LeadSpell) (org.Period, string) { return l.Period, l.Team })
+		bySince(p.Mentees, func(m *org.MenteeSpell) (org.Period, string) { return m.Period, m.Mentee })
+	}
+	for _, o := range out.Openings {
+		bySince(o.Lines, func(l *org.Line) (org.Period, string) { return l.Period, l.To })
+		bySince(o.Levels, func(l *org.LevelSpell) (org.Period, string) { return l.Period, l.Level })
+		bySince(o.Memberships, func(m *org.Membership) (org.Period, string) { return m.Period, m.Team })
+	}
+	for _, t := range out.Teams {
+		bySince(t.Parents, func(s *org.ParentSpell) (org.Period, string) { return s.Period, s.Team })
+	}
+	for _, kind := range slices.Sorted(maps.Keys(a.warnings)) {
+		w := a.warnings[kind]
+		s := w.example + " " + kind
+		if w.count > 1 {
+			s += fmt.Sprintf(" (and %d more such)", w.count-1)
+		}
+		out.Warnings = append(out.Warnings, s)
+	}
+	return out
+}
+
+// bySince sorts dated facts by their first day; those of one day by what they are about, so that every server
+// reads a broken graph alike.
+func bySince[T any](list []T, key func(*T) (org.Period, string)) {
+	if len(list) < 2 {
+		return
+	}
+	slices.SortStableFunc(list, func(a, b T) int {
+		p, x := key(&a)
+		q, y := key(&b)
+		return cmp.Or(cmp.Compare(p.Since, q.Since), cmp.Compare(x, y), cmp.Compare(p.Until, q.Until))
+	})
+}
+
+func sortedByID[T any](m map[string]*T) []*T {
+	ids := slices.Sorted(maps.Keys(m))
+	out := make([]*T, len(ids))
+	for i, id := range ids {
+		out[i] = m[id]
+	}
+	return out
+}

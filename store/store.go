@@ -1,0 +1,99 @@
+// Package store keeps facts. It holds the port that the server writes to and reads from (Store), the one
+// encoding of records as a property graph, which every store keeps, the payload that redoes a revision, and
+// Live, which keeps an organization current in memory. The stores themselves are in packages below.
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"rung/org"
+)
+
+var (
+	// ErrStale: the head is no longer the revision that a commit expected. Nothing was written.
+	ErrStale = errors.New("the store has a newer revision than the one expected")
+	// ErrUnavailable: the store cannot be reached, or is busy for too long. Nothing was written.
+	ErrUnavailable = errors.New("the store cannot be reached")
+	// ErrUnknownOutcome: the connection was lost while committing, and it could not be settled whether
+	// the revision was written. The same commit, with the same request id, may be sent again at any time.
+	ErrUnknownOutcome = errors.New("the store did not say whether the revision was written")
+	// ErrNoRevision: there is no revision of that number or request id.
+	ErrNoRevision = errors.New("there is no such revision")
+)
+
+// Store keeps one organization. It is safe for use by several goroutines, and several processes may have the
+// same one open.
+//
+// Every method may fail with ErrUnavailable, wrapped with the cause, and answers a cancelled context with the
+// context's error; then nothing was written.
+type Store interface {
+	// Load reads the newest facts. An empty store has none, at revision 0. A graph that was edited by hand
+	// loads: what cannot be read is among the warnings.
+	Load(ctx context.Context) (Loaded, error)
+
+	// Commit writes a revision on top of the one expected, all of it or nothing, and durably: once it
+	// has answered, neither a crash of the process nor one of the machine loses it. It answers the revision's
+	// number, which is expected + 1.
+	//
+	// A request id that was committed before is answered with the number of that revision, whatever is expected,
+	// and nothing is written. ErrStale: another revision was written meanwhile. ErrUnknownOutcome: see there.
+	Commit(ctx context.Context, expected int, r Revision) (number int, err error)
+
+	// Head says what the newest revision is. It is cheap: it may be asked several times a second.
+	Head(ctx context.Context) (Head, error)
+
+	// Revisions returns revisions with their deltas, oldest first and without a gap, beginning with the one after
+	// since, at most limit of them.
+	Revisions(ctx context.Context, since, limit int) ([]Revision, error)
+
+	// Headers returns revisions without their deltas and what they touched, newest first, beginning with the one
+	// before a number (0: with the newest), at most limit of them.
+	Headers(ctx context.Context, before, limit int) ([]Header, error)
+
+	// Revision returns one revision with its delta, or ErrNoRevision.
+	Revision(ctx context.Context, number int) (Revision, error)
+
+	// ByRequest returns the revision that was committed with a request id, or ErrNoRevision.
+	ByRequest(ctx context.Context, requestID string) (Revision, error)
+
+	// Close ends every connection.
+	Close() error
+}
+
+// Loaded is what a store holds.
+type Loaded struct {
+	Facts    *org.Facts // at the head
+	Warnings []string   // what could not be read, for the log
+}
+
+// Head is the newest revision.
+type Head struct {
+	Revision int
+	// Edited: since this Store's last Load somebody changed the graph otherwise than by a commit. To adopt it,
+	// load, and commit the difference as a revision that is Adopted.
+	Edited bool
+}
+
+// Header is a revision without what it changed.
+type Header struct {
+	Number    int       // from 1, without a gap; given by the store
+	RequestID string    // unique; "" where the writer gave none
+	At        time.Time // when it was committed, in UTC, to the millisecond
+	By        string    // who wrote it; "" where not known
+	Effective org.Date  // the day on which the changes take effect
+	Reason    string    // in the writer's words; "" for none
+	Summary   string    // what changed, in a sentence
+}
+
+// Revision is one change of the facts.
+type Revision struct {
+	Header
+	Touched []string  // one a change: the id of who or what it created or changed
+	Delta   org.Delta // every record touched, before and after
+	// Adopted: the graph holds the delta already, because somebody edited it by hand.
+	Adopted bool
+	// Reload: the delta was too large to keep; who follows loads the facts anew.
+	Reload bool
+}
