@@ -1,0 +1,291 @@
+package intake
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rung/org"
+)
+
+// exportColumns are the columns that an export always has, in order.
+var exportColumns = []struct {
+	header string
+	use    use
+}{
+	{"Kind", useKind},
+	{"ID", useID},
+	{"Employee number", useEmployeeNumber},
+	{"Name", useName},
+	{"Email", useEmail},
+	{"Title", useTitle},
+	{"Manager ID", useManagerID},
+	{"Reports since", useReportsSince},
+	{"Unresolved manager", useUnresolved},
+	{"Dotted manager IDs", useDotted},
+	{"Level", useLevel},
+	{"Level since", useLevelSince},
+	{"Start date", useStartDate},
+	{"End date", useEndDate},
+	{"Recorded since", useRecordedSince},
+	{"Teams", useTeams},
+	{"Leads", useLeads},
+	{"Location", useLocation},
+	{"Time zone", useTimeZone},
+	{"FTE", useFTE},
+	{"Mentoring open", useMentoringOpen},
+	{"Mentoring capacity", useMentoringPlaces},
+	{"Mentors", useMentors},
+	{"Target date", useTargetDate},
+}
+
+// attributePrefix stands before the header of an attribute that is called like one of these columns.
+const attributePrefix = "Attribute: "
+
+// attributeHeader returns the header of an attribute's column.
+func attributeHeader(name string) string {
+	if strings.HasPrefix(name, attributePrefix) || slices.ContainsFunc(exportColumns, func(c struct {
+		header string
+		use    use
+	}) bool {
+		return c.header == name
+	}) {
+		return attributePrefix + name
+	}
+	return name
+}
+
+// exportedColumns reads the header of an export: beside its own columns, every other is an attribute by its very name.
+func exportedColumns(header []string) []column {
+	columns := make([]column, len(header))
+	taken := map[use]bool{}
+	for i, h := range header {
+		h = unescape(h)
+		c := column{index: i, header: strings.TrimPrefix(h, attributePrefix), key: normalize(h), use: useAttribute}
+		for _, e := range exportColumns {
+			if strings.TrimSpace(h) == e.header && !taken[e.use] {
+				c.use, taken[e.use] = e.use, true
+			}
+		}
+		if strings.TrimSpace(h) == "" {
+			c.use = ""
+		}
+		columns[i] = c
+	}
+	return columns
+}
+
+// isKindTeam recognizes a row of an export that only says that a team is there.
+func isKindTeam(s *sheet, r row) bool {
+	return s.format == formatRung && s.get(r, useKind) == "team"
+}
+
+// Export writes the organization as of a day as CSV, one row for each person and opening in order of id, and one for
+// each team that none of these names. Importing it into an empty store gives the same organization of that day;
+// importing it where it came from changes nothing. Cells that a spreadsheet would take for a formula begin with an
+// apostrophe, which the import takes off. The cost is linear in the number of people there ever were.
+func Export(w io.Writer, f *org.Facts, on org.Date) error {
+	e := &exporter{f: f, on: on, mentors: map[string][]string{}, named: map[string]bool{}}
+	names := map[string]bool{}
+	for p := range f.People() {
+		if employment(p, on) == nil {
+			continue
+		}
+		for _, a := range p.Attributes {
+			names[a.Name] = true
+		}
+		for _, m := range p.Mentees {
+			if m.On(on) {
+				e.mentors[m.Mentee] = append(e.mentors[m.Mentee], entry(p.ID, m.Toward, m.Since.String()))
+			}
+		}
+	}
+	e.attributes = slices.Sorted(maps.Keys(names))
+
+	out := csv.NewWriter(w)
+	header := make([]string, 0, len(exportColumns)+len(e.attributes))
+	for _, c := range exportColumns {
+		header = append(header, c.header)
+	}
+	for _, name := range e.attributes {
+		header = append(header, escape(attributeHeader(name)))
+	}
+	if err := out.Write(header); err != nil {
+		return fmt.Errorf("write the export: %w", err)
+	}
+	record := make([]string, len(header))
+	write := func(cells map[use]string, attributes []org.Attribute) error {
+		clear(record)
+		for i, c := range exportColumns {
+			record[i] = cell(cells[c.use])
+		}
+		for _, a := range attributes {
+			if i, ok := slices.BinarySearch(e.attributes, a.Name); ok {
+				record[len(exportColumns)+i] = cell(a.Value)
+			}
+		}
+		return out.Write(record)
+	}
+	for p := range f.People() {
+		if spell := employment(p, on); spell != nil {
+			if err := write(e.person(p, spell), p.Attributes); err != nil {
+				return fmt.Errorf("write the export: %w", err)
+			}
+		}
+	}
+	for o := range f.Openings() {
+		if o.On(on) {
+			if err := write(e.opening(o), nil); err != nil {
+				return fmt.Errorf("write the export: %w", err)
+			}
+		}
+	}
+	for _, t := range f.Teams() {
+		if !e.named[t.ID] {
+			if err := write(map[use]string{useKind: "team", useID: t.ID, useName: t.Name, useTeams: e.team(t.ID)}, nil); err != nil {
+				return fmt.Errorf("write the export: %w", err)
+			}
+		}
+	}
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return fmt.Errorf("write the export: %w", err)
+	}
+	return nil
+}
+
+type exporter struct {
+	f          *org.Facts
+	on         org.Date
+	attributes []string            // names, sorted
+	mentors    map[string][]string // by mentee
+	named      map[string]bool     // teams written in a row so far
+}
+
+func cell(s string) string { return escape(strings.ReplaceAll(s, "\r\n", "\n")) }
+
+// entry joins the parts of one entry of a list, without the blank ones at the end.
+func entry(parts ...string) string {
+	for len(parts) > 1 && parts[len(parts)-1] == "" {
+		parts = parts[:len(parts)-1]
+	}
+	for i := 1; i < len(parts); i++ {
+		parts[i] = quoteList(parts[i])
+	}
+	return strings.Join(parts, " | ")
+}
+
+func (e *exporter) person(p *org.PersonRecord, spell *org.Employment) map[use]string {
+	job := jobOn(p, e.on)
+	c := map[use]string{
+		useKind: "person", useID: p.ID, useEmployeeNumber: p.EmployeeNumber, useName: p.Name, useEmail: p.Email,
+		useTitle: job.Title, useLocation: job.Location, useTimeZone: job.TimeZone, useFTE: number(job.FTE),
+		useUnresolved: p.UnresolvedManager, useStartDate: spell.StartDate.String(), useEndDate: spell.EndDate().String(),
+	}
+	if spell.StartDate != spell.Since {
+		c[useStartDate], c[useRecordedSince] = "", spell.Since.String()
+	}
+	e.line(c, p.Lines)
+	var dotted []string
+	for _, l := range p.DottedLines {
+		if l.On(e.on) {
+			dotted = append(dotted, l.To)
+		}
+	}
+	slices.Sort(dotted)
+	c[useDotted] = strings.Join(slices.Compact(dotted), ";")
+	for _, l := range p.Levels {
+		if l.On(e.on) {
+			c[useLevel], c[useLevelSince] = l.Level, l.Since.String()
+		}
+	}
+	var teams, leads []string
+	for _, m := range p.Memberships {
+		if m.On(e.on) && e.f.Team(m.Team) != nil {
+			since := ""
+			if m.Since != spell.Since {
+				since = m.Since.String()
+			}
+			allocation := ""
+			if m.Allocation != 1 || m.Role != "" {
+				allocation = number(m.Allocation)
+			}
+			teams = append(teams, entry(e.team(m.Team), allocation, m.Role, since))
+		}
+	}
+	for _, l := range p.Leads {
+		if l.On(e.on) && e.f.Team(l.Team) != nil {
+			leads = append(leads, entry(e.team(l.Team), l.Since.String()))
+		}
+	}
+	slices.Sort(teams)
+	slices.Sort(leads)
+	c[useTeams], c[useLeads] = strings.Join(teams, "; "), strings.Join(leads, "; ")
+	if p.MentoringOpen != nil {
+		c[useMentoringOpen] = "no"
+		if *p.MentoringOpen {
+			c[useMentoringOpen] = "yes"
+		}
+	}
+	if p.MentoringCapacity != nil {
+		c[useMentoringPlaces] = strconv.Itoa(*p.MentoringCapacity)
+	}
+	slices.Sort(e.mentors[p.ID])
+	c[useMentors] = strings.Join(e.mentors[p.ID], "; ")
+	return c
+}
+
+func (e *exporter) opening(o *org.OpeningRecord) map[use]string {
+	c := map[use]string{useKind: "opening", useID: o.ID, useTitle: o.Title, useRecordedSince: o.Since.String(), useTargetDate: o.TargetDate.String()}
+	e.line(c, o.Lines)
+	for _, l := range o.Levels {
+		if l.On(e.on) {
+			c[useLevel] = l.Level
+		}
+	}
+	for _, m := range o.Memberships {
+		if m.On(e.on) && e.f.Team(m.Team) != nil {
+			c[useTeams] = e.team(m.Team)
+		}
+	}
+	return c
+}
+
+// line writes a solid line to a seat that is there on the day.
+func (e *exporter) line(c map[use]string, lines []org.Line) {
+	for _, l := range lines {
+		if !l.On(e.on) {
+			continue
+		}
+		p, o := e.f.Person(l.To), e.f.Opening(l.To)
+		if p != nil && employment(p, e.on) != nil || o != nil && o.On(e.on) {
+			c[useManagerID], c[useReportsSince] = l.To, l.Since.String()
+		}
+	}
+}
+
+// team writes a team with the teams it is part of.
+func (e *exporter) team(id string) string {
+	var path []string
+	seen := map[string]bool{}
+	for id != "" && !seen[id] {
+		t := e.f.Team(id)
+		if t == nil {
+			break
+		}
+		seen[id], e.named[id] = true, true
+		node := quoteList(t.Name)
+		if id != "team/"+slug(t.Name) {
+			node += " (" + quoteList(id) + ")"
+		}
+		path = append(path, node)
+		id = parentOf(t, e.on)
+	}
+	return strings.Join(path, " < ")
+}
+
+func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -1,0 +1,114 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"rung/org"
+)
+
+// place finds the level of every seat: by the column of levels, by what the options say of a grade, or by a job
+// title that names exactly one level of the ladder.
+func (pl *planner) place() {
+	s := pl.sheet
+	grades := map[string]string{}
+	for _, g := range pl.options.Grades {
+		grades[org.Fold(g.Grade)] = g.Level
+	}
+	guess := !s.has(useLevel) && len(grades) == 0
+	placed, ambiguous, line := 0, 0, 0
+	for _, t := range pl.seats {
+		if text := s.get(t.row, useLevel); text != "" {
+			pl.levelOf(t, text, grades)
+		}
+		for _, c := range s.all(useGrade) {
+			if level, ok := grades[org.Fold(t.row.cell(c.index))]; ok && t.level == "" {
+				t.level = level
+			}
+		}
+		if !guess || t.title == "" {
+			continue
+		}
+		switch found := pl.titled(t.title); len(found) {
+		case 0:
+		case 1:
+			t.level, t.levelGuessed = found[0], true
+			placed++
+		default:
+			ambiguous++
+			if line == 0 {
+				line = t.row.line
+			}
+		}
+	}
+	if ambiguous > 0 {
+		pl.note(line, s.header(useTitle), "AMBIGUOUS_TITLE", "%d titles name several levels each and place nobody; a column level or the option grades would", ambiguous)
+	}
+	if placed > 0 {
+		pl.note(s.rows[0].line, s.header(useTitle), "LEVEL_BY_TITLE", "%d seats have a title that names one level, and are placed there unless they are placed already", placed)
+	}
+}
+
+// levelOf resolves a cell of the column of levels.
+func (pl *planner) levelOf(t *seat, text string, grades map[string]string) {
+	if level, ok := grades[org.Fold(text)]; ok {
+		t.level = level
+		return
+	}
+	found := pl.facts.LevelsNamed(text, pl.options.Ladder)
+	if len(found) > 1 {
+		for _, ladder := range []string{pl.options.Ladder, pl.facts.Organization.HomeLadder} {
+			if here := ofLadder(found, ladder); len(here) > 0 {
+				found = here
+				break
+			}
+		}
+	}
+	header := pl.sheet.header(useLevel)
+	switch {
+	case len(found) == 1:
+		t.level = found[0]
+	case len(found) == 0:
+		pl.warn(t.row.line, header, string(org.UnknownLevel), "%q is no level of any ladder; it is kept as an attribute", shorten(text))
+		t.attribute(header, text)
+	default:
+		pl.warn(t.row.line, header, string(org.AmbiguousRef), "%q names several levels: %s; it is kept as an attribute", shorten(text), strings.Join(found, ", "))
+		t.attribute(header, text)
+	}
+}
+
+// titled returns the levels of the ladder at hand that have a title or an alias.
+func (pl *planner) titled(title string) []string {
+	if found, ok := pl.titles[title]; ok {
+		return found
+	}
+	ladder := pl.options.Ladder
+	if ladder == "" {
+		ladder = pl.facts.Organization.HomeLadder
+	}
+	var found []string
+	for _, id := range ofLadder(pl.facts.LevelsNamed(title, ladder), ladder) {
+		if l := levelRecord(pl.facts, id); l != nil && l.ID != title && org.Fold(l.Code) != org.Fold(title) {
+			found = append(found, id)
+		}
+	}
+	pl.titles[title] = found
+	return found
+}
+
+// ofLadder keeps the levels of one ladder.
+func ofLadder(levels []string, ladder string) []string {
+	prefix := "level/" + strings.TrimPrefix(ladder, "ladder/") + "/"
+	return slices.DeleteFunc(slices.Clone(levels), func(id string) bool { return !strings.HasPrefix(id, prefix) })
+}
+
+func levelRecord(f *org.Facts, id string) *org.LevelRecord {
+	for _, l := range f.Ladders() {
+		for i := range l.Levels {
+			if l.Levels[i].ID == id {
+				return &l.Levels[i]
+			}
+		}
+	}
+	return nil
+}
