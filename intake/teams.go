@@ -12,6 +12,7 @@ type teamUse struct {
 	parent   string // id; "" not said
 	seat     *seat  // the first that names it
 	column   string
+	top      bool // the file says that it is part of none
 }
 
 // group finds the team of every seat from the columns of departments: the team of the narrower column is part of
