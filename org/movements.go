@@ -10,12 +10,12 @@ import (
 type MovementKind string
 
 const (
-	Joined           MovementKind = "JOINED"     // first day of an employment; to: the title
-	Left             MovementKind = "LEFT"       // last day of one; from: the title
-	Moved            MovementKind = "MOVED"      // another solid line; from and to: managers, or titles of open seats
-	Placed           MovementKind = "PLACED"     // another level; from and to: code and title
-	Retitled         MovementKind = "RETITLED"   // from and to: titles
-	Relocated        MovementKind = "RELOCATED"  // from and to: locations
+	Joined           MovementKind = "JOINED"    // first day of an employment; to: the title
+	Left             MovementKind = "LEFT"      // last day of one; from: the title
+	Moved            MovementKind = "MOVED"     // another solid line; from and to: managers, or titles of open seats
+	Placed           MovementKind = "PLACED"    // another level; from and to: code and title
+	Retitled         MovementKind = "RETITLED"  // from and to: titles
+	Relocated        MovementKind = "RELOCATED" // from and to: locations
 	JoinedTeam       MovementKind = "JOINED_TEAM"
 	LeftTeam         MovementKind = "LEFT_TEAM"
 	StartedMentoring MovementKind = "STARTED_MENTORING" // to: the mentee

@@ -1,18 +1,34 @@
 package org
 
-import "sync"
+import (
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
 
 // nameIndex finds people and openings by what they are called. Names are not dated, so that one index
 // serves every day. It is built when first asked, and shared by later facts: what changed since is
 // looked through one by one.
 type nameIndex struct {
 	base    *nameBase
-	changed []seatNumber // not to be believed in base
+	changed []seatNumber // not to be believed in base; ascending
 }
 
+// maxRenamed is how many seats are looked through one by one before a new index is built instead.
+const maxRenamed = 500
+
+// nameBase is an index of the words of all seats' names, as they were when it was built. An entry stands for a
+// seat and is numbered in order of id, so that entries sort as ids do.
 type nameBase struct {
 	once  sync.Once
-	built bool
+	built atomic.Bool
+	seats []seatNumber // by entry
+	sizes []uint8      // by entry: words of the name, for a name typed in full
+	words []string     // distinct, folded, ascending
+	back  []int32      // words in order of their reversed letters
+	begin []int32      // by word: where its places begin
+	list  []int32      // entry, doubled, and 1 more where the word is of the name itself
 }
 
 // nameText is what a seat is found by.
@@ -30,5 +46,138 @@ func nameKey(p *PersonRecord, o *OpeningRecord) nameText {
 
 // without returns the index for facts in which some seats are called otherwise.
 func (x *nameIndex) without(changed []seatNumber) *nameIndex {
-	return &nameIndex{}
+	if x.base == nil || !x.base.built.Load() || len(x.changed)+len(changed) > maxRenamed {
+		// Nobody has asked yet, or too much has changed: these facts build their own when asked.
+		return &nameIndex{base: &nameBase{}}
+	}
+	all := append(slices.Clone(x.changed), changed...)
+	slices.Sort(all)
+	return &nameIndex{base: x.base, changed: slices.Compact(all)}
+}
+
+// searchWords are the folded words that something is found by: those of its name, and others, such as an
+// address's.
+type searchWords struct{ name, other []string }
+
+// seatWords returns what a seat is found by.
+func (f *Facts) seatWords(n seatNumber) searchWords {
+	if p := f.people[n]; p != nil {
+		w := searchWords{name: splitWords(p.Name)}
+		local, _, _ := strings.Cut(p.Email, "@")
+		_, key, _ := strings.Cut(p.ID, "/")
+		for _, text := range [...]string{local, p.EmployeeNumber, key} {
+			for _, word := range splitWords(text) {
+				if !slices.Contains(w.name, word) && !slices.Contains(w.other, word) {
+					w.other = append(w.other, word)
+				}
+			}
+		}
+		return w
+	}
+	if o := f.openings[n]; o != nil {
+		return searchWords{name: splitWords(o.Title)}
+	}
+	return searchWords{}
+}
+
+// names returns the index, built where it is not. Only facts that agree with each other on every name share an
+// index that is not built yet.
+func (f *Facts) nameBase() *nameBase {
+	b := f.names.base
+	if b == nil { // facts without anybody
+		return &nameBase{}
+	}
+	b.once.Do(func() {
+		b.build(f)
+		b.built.Store(true)
+	})
+	return b
+}
+
+func (b *nameBase) build(f *Facts) {
+	b.seats = slices.Clone(f.order)
+	b.sizes = make([]uint8, len(b.seats))
+	number := make(map[string]int32)
+	type use struct{ word, entry int32 }
+	uses := make([]use, 0, 4*len(b.seats))
+	add := func(entry int, words []string, named int32) {
+		for _, w := range words {
+			n, ok := number[w]
+			if !ok {
+				n = int32(len(b.words))
+				number[w] = n
+				b.words = append(b.words, strings.Clone(w))
+			}
+			uses = append(uses, use{n, int32(entry)<<1 | named})
+		}
+	}
+	for i, n := range b.seats {
+		w := f.seatWords(n)
+		b.sizes[i] = uint8(min(len(w.name), 255))
+		add(i, w.name, 1)
+		add(i, w.other, 0)
+	}
+	slices.Sort(b.words)
+	rank := make([]int32, len(b.words)) // by number of first appearance
+	for i, w := range b.words {
+		rank[number[w]] = int32(i)
+	}
+	lists := newAdjacency(len(b.words), func(yield func(word, entry int32)) {
+		for _, u := range uses {
+			yield(rank[u.word], u.entry)
+		}
+	})
+	b.begin, b.list = lists.begin, lists.list
+	b.back = make([]int32, len(b.words))
+	for i := range b.back {
+		b.back[i] = int32(i)
+	}
+	slices.SortFunc(b.back, func(i, j int32) int { return compareBackwards(b.words[i], b.words[j]) })
+}
+
+// compareBackwards compares two texts from their ends.
+func compareBackwards(a, b string) int {
+	for i, j := len(a)-1, len(b)-1; i >= 0 && j >= 0; i, j = i-1, j-1 {
+		if a[i] != b[j] {
+			return int(a[i]) - int(b[j])
+		}
+	}
+	return len(a) - len(b)
+}
+
+// matches calls yield with every word that a word typed may stand for, and how well it does.
+func (b *nameBase) matches(typed string, yield func(word int32, quality uint8)) {
+	from, _ := slices.BinarySearch(b.words, typed)
+	until := from
+	for ; until < len(b.words) && strings.HasPrefix(b.words[until], typed); until++ {
+		quality := uint8(matchPrefix)
+		if len(b.words[until]) == len(typed) {
+			quality = matchExact
+		}
+		yield(int32(until), quality)
+	}
+	head, tail := intactHalves(typed)
+	if head == "" {
+		return
+	}
+	// One typo leaves the head or the tail as it is.
+	at, _ := slices.BinarySearch(b.words, head)
+	for ; at < len(b.words) && strings.HasPrefix(b.words[at], head); at++ {
+		if at >= from && at < until {
+			continue
+		}
+		if oneTypo(typed, b.words[at]) {
+			yield(int32(at), matchTypo)
+		}
+	}
+	at, _ = slices.BinarySearchFunc(b.back, tail, func(i int32, tail string) int { return compareBackwards(b.words[i], tail) })
+	for ; at < len(b.back) && strings.HasSuffix(b.words[b.back[at]], tail); at++ {
+		i := b.back[at]
+		if strings.HasPrefix(b.words[i], head) || int(i) >= from && int(i) < until {
+			continue
+		}
+		if oneTypo(typed, b.words[i]) {
+			yield(i, matchTypo)
+		}
+	}
 }

@@ -42,7 +42,10 @@ type image struct {
 
 	mentoringOnce sync.Once
 	mentoringOf   *mentorTerms
-	texts     textColumns
+
+	thingsOnce sync.Once
+	things     []thing // levels, teams and ladders, to search
+	texts      textColumns
 }
 
 // seatState is what holds for one seat on the day.

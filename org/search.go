@@ -1,0 +1,308 @@
+package org
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// SearchHit is what a search finds: a Person, a Level, a Team, a Ladder or an Opening.
+type SearchHit interface {
+	Node
+	IsSearchHit()
+}
+
+func (Person) IsSearchHit()  {}
+func (Level) IsSearchHit()   {}
+func (Team) IsSearchHit()    {}
+func (Ladder) IsSearchHit()  {}
+func (Opening) IsSearchHit() {}
+
+// The most that one search may have; past it the error is LIMIT.
+const (
+	maxSearchText  = 200 // letters
+	maxSearchWords = 12
+)
+
+// searchRank orders hits: the greater stands first.
+type searchRank = int32
+
+const (
+	rankNamed searchRank = 1 << 16 // the text is an id, a ref or an address
+	rankWhole searchRank = 1 << 12 // the text is the whole name, in whatever order
+)
+
+// rankOf returns what a word typed adds to a hit's rank: exact before prefix before typo, and a word of a name
+// before one of an address, a number or an id.
+func rankOf(quality int, named bool) searchRank {
+	if quality == noMatch {
+		return 0
+	}
+	return searchRank(2*quality + btoi(named))
+}
+
+// Search returns the best hits for a text as it is typed, among the people and openings there on the day (by
+// name, e-mail address, employee number, id, or title), levels (code, title, alias), teams and ladders. Every
+// word must stand for a word of the hit: be it, or its beginning, or it with one typo from four letters on;
+// case, accents and the order of words do not count. The best stand first, and in order of id where they are
+// equally good. Ten unless asked otherwise; a blank text finds nothing; LIMIT past 200 letters or 12 words.
+func (s *Snapshot) Search(text string, first *int32) ([]SearchHit, error) {
+	n, err := pageSize("first", first, 10)
+	if err != nil {
+		return nil, err
+	}
+	if letters := utf8.RuneCountInString(text); letters > maxSearchText {
+		return nil, Errorf(Limit, "text", "must have at most %d letters, but has %d", maxSearchText, letters)
+	}
+	typed := typedWords(text)
+	if len(typed) > maxSearchWords {
+		return nil, Errorf(Limit, "text", "must have at most %d words, but has %d", maxSearchWords, len(typed))
+	}
+	if len(typed) == 0 || n == 0 {
+		return nil, nil
+	}
+	found := topHits{n: n}
+	s.searchNamed(text, &found)
+	s.searchThings(typed, &found)
+	s.searchSeats(typed, &found)
+	return found.best(), nil
+}
+
+// typedWords returns the words of a text; of an e-mail address only what stands before the @, which is what
+// addresses are found by.
+func typedWords(text string) []string {
+	var out []string
+	for field := range strings.FieldsSeq(text) {
+		if local, _, address := strings.Cut(field, "@"); address && local != "" {
+			field = local
+		}
+		for _, kind := range [...]string{"person/", "opening/", "level/", "team/", "ladder/"} {
+			field = strings.TrimPrefix(field, kind)
+		}
+		out = append(out, splitWords(field)...)
+	}
+	return out
+}
+
+// hit is something found, with its id.
+type hit struct {
+	rank searchRank
+	id   string
+	node SearchHit
+}
+
+func compareHits(a, b hit) int {
+	return cmp.Or(cmp.Compare(b.rank, a.rank), strings.Compare(a.id, b.id))
+}
+
+// topHits keeps the n best hits, each thing once.
+type topHits struct {
+	n     int
+	hits  []hit
+	named int // how many of them, the first ones, the text names outright
+}
+
+// add adds a hit that no other part of the search finds, except where the text names it outright.
+func (t *topHits) add(h hit) {
+	for i := range t.named {
+		if t.hits[i].id == h.id {
+			return
+		}
+	}
+	t.hits = append(t.hits, h)
+	if h.rank == rankNamed {
+		t.named++
+	}
+}
+
+func (t *topHits) best() []SearchHit {
+	slices.SortFunc(t.hits, compareHits)
+	out := make([]SearchHit, min(t.n, len(t.hits)))
+	for i := range out {
+		out[i] = t.hits[i].node
+	}
+	return out
+}
+
+// searchNamed finds what a text names outright.
+func (s *Snapshot) searchNamed(text string, found *topHits) {
+	text = strings.TrimSpace(text)
+	if p, ok := s.Person(text); ok {
+		found.add(hit{rankNamed, p.Ref(), p})
+	}
+	if node, ok := s.Node(text); ok {
+		if h, ok := node.(SearchHit); ok {
+			found.add(hit{rankNamed, bareRef(h.ID()), h})
+		}
+	}
+}
+
+// rank returns how well words typed stand for something, 0 where one of them does not.
+func (w searchWords) rank(typed []string) searchRank {
+	sum := searchRank(0)
+	for _, t := range typed {
+		best := searchRank(0)
+		for _, word := range w.name {
+			best = max(best, rankOf(matchWord(t, word), true))
+		}
+		for _, word := range w.other {
+			best = max(best, rankOf(matchWord(t, word), false))
+		}
+		if best == 0 {
+			return 0
+		}
+		sum += best
+	}
+	return sum + wholeName(sum, len(typed), len(w.name))
+}
+
+// wholeName returns what a hit gains whose name is what was typed.
+func wholeName(sum searchRank, typed, words int) searchRank {
+	if typed == words && sum == searchRank(typed)*rankOf(matchExact, true) {
+		return rankWhole
+	}
+	return 0
+}
+
+// searchThings finds levels, teams and ladders, looking at all of them.
+func (s *Snapshot) searchThings(typed []string, found *topHits) {
+	s.thingsOnce.Do(func() { s.things = s.thingsToFind() })
+	for _, t := range s.things {
+		best := searchRank(0)
+		for _, w := range t.words {
+			best = max(best, w.rank(typed))
+		}
+		if best > 0 {
+			found.add(hit{best, t.id, t.node(s)})
+		}
+	}
+}
+
+// thing is a level, a team or a ladder, with the words of each of its names.
+type thing struct {
+	id    string
+	words []searchWords
+	node  func(s *Snapshot) SearchHit
+}
+
+func (s *Snapshot) thingsToFind() []thing {
+	var out []thing
+	add := func(id string, node func(s *Snapshot) SearchHit, names ...string) {
+		t := thing{id: id, node: node}
+		for _, n := range names {
+			t.words = append(t.words, searchWords{name: splitWords(n)})
+		}
+		out = append(out, t)
+	}
+	for _, l := range s.facts.ladders.ladders {
+		add(l.ID, func(s *Snapshot) SearchHit { return Ladder{s, l} }, l.Name)
+	}
+	for _, e := range s.facts.ladders.levels {
+		names := append([]string{e.Code, e.Title, e.Code + " " + e.Title}, e.Aliases...)
+		add(e.ID, func(s *Snapshot) SearchHit { return Level{s, e} }, names...)
+	}
+	for i, t := range s.facts.teams {
+		add(t.ID, func(s *Snapshot) SearchHit { return Team{s, int32(i)} }, t.Name)
+	}
+	return out
+}
+
+func zero(list []uint16) {
+	for i := range list {
+		list[i] = 0
+	}
+}
+
+// ranks are reused from search to search: one number an entry.
+type ranks struct{ sum, word []uint16 }
+
+var ranksPool = sync.Pool{New: func() any { return new(ranks) }}
+
+// searchSeats finds people and openings. The cost is a pass over all entries a word, and the places of the words
+// that it may stand for.
+func (s *Snapshot) searchSeats(typed []string, found *topHits) {
+	f := s.facts
+	for _, n := range f.names.changed {
+		if at := s.places[n]; at >= 0 {
+			if r := f.seatWords(n).rank(typed); r > 0 {
+				found.add(s.seatHit(at, r))
+			}
+		}
+	}
+
+	b := f.nameBase()
+	r := ranksPool.Get().(*ranks)
+	defer ranksPool.Put(r)
+	n := len(b.seats)
+	r.sum = slices.Grow(r.sum[:0], n)[:n]
+	r.word = slices.Grow(r.word[:0], n)[:n]
+	zero(r.sum)
+	for i, t := range typed {
+		zero(r.word)
+		b.matches(t, func(word int32, quality uint8) {
+			exactly := [2]uint16{uint16(rankOf(int(quality), false)), uint16(rankOf(int(quality), true))}
+			for _, place := range b.list[b.begin[word]:b.begin[word+1]] {
+				if v := exactly[place&1]; r.word[place>>1] < v {
+					r.word[place>>1] = v
+				}
+			}
+		})
+		for e, v := range r.word {
+			if v == 0 || i > 0 && r.sum[e] == 0 {
+				r.sum[e] = 0
+			} else {
+				r.sum[e] += v
+			}
+		}
+	}
+	s.best(b, r.sum, len(typed), found)
+}
+
+// best adds the entries that rank highest: as many as are asked for. Entries are in order of id, so that of two
+// that rank alike the earlier one wins.
+func (s *Snapshot) best(b *nameBase, sum []uint16, typed int, found *topHits) {
+	type entry struct {
+		rank searchRank
+		at   int32 // entry
+	}
+	changed := s.facts.names.changed
+	before := func(x, y entry) int { return cmp.Or(cmp.Compare(y.rank, x.rank), cmp.Compare(x.at, y.at)) }
+	top := make([]entry, 0, 2*found.n)
+	least := searchRank(0)
+	for e, v := range sum {
+		if v == 0 {
+			continue
+		}
+		rank := searchRank(v) + wholeName(searchRank(v), typed, int(b.sizes[e]))
+		if rank <= least {
+			continue
+		}
+		n := b.seats[e]
+		if int(n) >= len(s.places) || s.places[n] < 0 {
+			continue
+		}
+		if _, renamed := slices.BinarySearch(changed, n); renamed {
+			continue
+		}
+		top = append(top, entry{rank, int32(e)})
+		if len(top) == 2*found.n {
+			slices.SortFunc(top, before)
+			top = top[:found.n]
+			least = top[found.n-1].rank
+		}
+	}
+	for _, e := range top {
+		found.add(s.seatHit(s.places[b.seats[e.at]], e.rank))
+	}
+}
+
+func (s *Snapshot) seatHit(at int32, rank searchRank) hit {
+	if s.isOpening(at) {
+		o := Opening{s, at}
+		return hit{rank, o.Ref(), o}
+	}
+	p := Person{s, at}
+	return hit{rank, p.Ref(), p}
+}
