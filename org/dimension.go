@@ -212,9 +212,10 @@ func (s *Snapshot) topManagerValues() dimensionValues {
 }
 
 func (s *Snapshot) spanBandValues() dimensionValues {
-	d := dimensionValues{none: "Individual contributors", of: func(at int32) int32 { return int32(spanClassOf(s.direct[at])) }}
-	for _, c := range spanClasses {
-		d.values = append(d.values, dimensionValue{c.label, c.label})
+	bands := spanBands()
+	d := dimensionValues{none: "Individual contributors", of: func(at int32) int32 { return int32(spanBandOf(bands, int(s.direct[at]))) }}
+	for _, b := range bands {
+		d.values = append(d.values, dimensionValue{b.Label, b.Label})
 	}
 	return d
 }
