@@ -248,3 +248,17 @@ func TestALevelThatSomebodyHoldsCannotBeTakenAway(t *testing.T) {
 	short.Levels = short.Levels[:2]
 	refuse(t, f, "2024-03-01", org.BadLadder, "changes.0.saveLadder", org.SaveLadder{Ladder: short})
 }
+
+func TestABatchMayTellOfALeaverWhoComesBack(t *testing.T) {
+	hire := func(on string) org.Change {
+		return org.Dated{On: day(on), Change: org.Hire{ID: "person/kit", Name: "Kit Marrow", Title: "Analyst", Email: "kit@example.com"}}
+	}
+	leave := org.Dated{On: day("2021-06-30"), Change: org.Leave{Person: "person/kit"}}
+	f := apply(t, empty(), "2026-01-01", hire("2020-01-01"), leave, hire("2023-01-01"))
+	spells := f.Person("person/kit").Employments
+	if len(spells) != 2 || spells[0].EndDate() != day("2021-06-30") || spells[1].StartDate != day("2023-01-01") {
+		t.Errorf("the employments are %v, want one until 2021-06-30 and one since 2023-01-01", spells)
+	}
+	refuse(t, empty(), "2026-01-01", org.DuplicateID, "changes.1.hire.id", hire("2020-01-01"), hire("2023-01-01"))
+	refuse(t, empty(), "2026-01-01", org.DuplicateID, "changes.1.hire.id", hire("2020-01-01"), hire("2020-01-01"))
+}

@@ -82,8 +82,16 @@ func (d *draft) attributes(list []Attribute) []Attribute {
 }
 
 func (c Hire) prepare(d *draft) {
+	start := c.StartDate
+	if start == NoDate {
+		start = d.day
+	}
 	if c.ID != "" {
 		id := normalID("person", c.ID)
+		if first, ok := d.hired[id]; ok && first < start { // the batch tells of a leaver who comes back
+			d.ids[d.change] = id
+			return
+		}
 		if d.base.Person(id) != nil { // somebody who was here before
 			if by, ok := d.created[id]; ok {
 				d.problem(DuplicateID, "id", "the id %q is given to whom changes[%d] hires as well", id, by)
@@ -99,6 +107,7 @@ func (c Hire) prepare(d *draft) {
 		return
 	}
 	d.ids[d.change] = id
+	d.hired[id] = start
 	d.people[id] = &PersonRecord{ID: id, Email: strings.TrimSpace(c.Email)}
 	if c.Email != "" {
 		d.addresses[strings.ToLower(strings.TrimSpace(c.Email))] = id

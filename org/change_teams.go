@@ -67,13 +67,16 @@ func (d *draft) lead(team, ref string) {
 		q := d.editPerson(p.ID)
 		q.Leads = cut(q.Leads, i, d.day)
 	}
-	for p := range d.base.People() {
-		if p = d.person(p.ID); p != nil {
-			end(p)
+	if d.leaders == nil {
+		d.leaders = map[string][]string{}
+		for p := range d.base.People() {
+			for _, l := range p.Leads {
+				d.leaders[l.Team] = append(d.leaders[l.Team], p.ID)
+			}
 		}
 	}
-	for id := range d.created {
-		if p := d.people[id]; p != nil {
+	for _, id := range d.leaders[team] {
+		if p := d.person(id); p != nil {
 			end(p)
 		}
 	}
@@ -81,6 +84,7 @@ func (d *draft) lead(team, ref string) {
 		return
 	}
 	p := d.editPerson(next.ID)
+	d.leaders[team] = append(d.leaders[team], p.ID)
 	p.Leads = insert(p.Leads, LeadSpell{Period{d.day, until}, team})
 }
 

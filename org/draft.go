@@ -25,6 +25,8 @@ type draft struct {
 
 	touchedBy map[string]touch    // id to the change that touched it last
 	created   map[string]int      // id to the change that creates it
+	hired     map[string]Date     // id to the first day of whom the batch hires anew
+	leaders   map[string][]string // team to who ever led it; nil: not asked for yet
 	ids       map[int]string      // change to the id of what it creates
 	addresses map[string]string   // folded e-mail address to the id of who has it in the draft
 	pointers  map[string][]string // id to who was given a line or a mentee there
@@ -50,6 +52,7 @@ func newDraft(f *Facts, effective Date) *draft {
 		ladders:   f.ladders,
 		touchedBy: map[string]touch{},
 		created:   map[string]int{},
+		hired:     map[string]Date{},
 		ids:       map[int]string{},
 		addresses: map[string]string{},
 		pointers:  map[string][]string{},
