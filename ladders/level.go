@@ -2,6 +2,7 @@ package ladders
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -165,16 +166,15 @@ func (p *parser) rankLevels() {
 
 // refer reads what a level says about other levels and about competencies.
 func (p *parser) refer(l *level) {
-	for _, n := range p.items(l.mentors, "mentors") {
-		other := p.reference(n, "mentors", &l.Mentors)
+	for n, other := range p.references(l.mentors, "mentors") {
+		l.Mentors = append(l.Mentors, other.ID)
 		if other == l {
 			p.problem(n, "the level %q mentors itself", l.Code)
 		}
 	}
-	for _, n := range p.items(l.next, "next") {
-		other := p.reference(n, "next", &l.Next)
+	for n, other := range p.references(l.next, "next") {
+		l.Next = append(l.Next, other.ID)
 		switch {
-		case other == nil:
 		case other == l:
 			p.problem(n, "the level %q has itself as next", l.Code)
 		case other.Rank < l.Rank:
@@ -184,25 +184,29 @@ func (p *parser) refer(l *level) {
 	l.Expectations = p.expectations(l)
 }
 
-// reference reads a code in the list named and adds the ID of its level to ids. It returns nil after a problem.
-func (p *parser) reference(n *yaml.Node, list string, ids *[]string) *level {
-	code := p.code(n, list)
-	if code == "" {
-		return nil
-	}
-	l := p.byCode[code]
-	if l == nil {
-		p.problem(n, "the ladder has no level %q", code)
-		return nil
-	}
-	for _, id := range *ids {
-		if id == l.ID {
-			p.problem(n, "the level %q stands twice in %q", code, list)
-			return nil
+// references yields the levels that the list named refers to, without those that are problems.
+func (p *parser) references(n *yaml.Node, list string) iter.Seq2[*yaml.Node, *level] {
+	return func(yield func(*yaml.Node, *level) bool) {
+		seen := map[*level]bool{}
+		for _, n := range p.items(n, list) {
+			code := p.code(n, list)
+			if code == "" {
+				continue
+			}
+			l := p.byCode[code]
+			switch {
+			case l == nil:
+				p.problem(n, "the ladder has no level %q", code)
+			case seen[l]:
+				p.problem(n, "the level %q stands twice in %q", code, list)
+			default:
+				seen[l] = true
+				if !yield(n, l) {
+					return
+				}
+			}
 		}
 	}
-	*ids = append(*ids, l.ID)
-	return l
 }
 
 func (p *parser) expectations(l *level) []org.ExpectationRecord {

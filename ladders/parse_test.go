@@ -245,3 +245,17 @@ func TestAliasBombIsRefusedUnopened(t *testing.T) {
 		t.Errorf("got %v, want a problem for each alias", problems)
 	}
 }
+
+func TestLargestFileOfMistakesIsReadInBoundedTime(t *testing.T) {
+	begin := strings.Index(good, "    mentors: [D1]")
+	for name, text := range map[string]string{
+		"unknown keys": strings.Repeat("a: b\n", ladders.MaxBytes/5),
+		"levels":       good[:strings.Index(good, "  - code: D1")] + strings.Repeat("  - {}\n", 100_000),
+		"references":   good[:begin] + "    mentors: [" + strings.Repeat("D1, ", 200_000) + "D9]\n",
+	} {
+		ladder, problems := ladders.Parse("large.yaml", []byte(text))
+		if ladder != nil || len(problems) != 1000 {
+			t.Errorf("%s: got %d problems, want the first 1000", name, len(problems))
+		}
+	}
+}

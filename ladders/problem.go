@@ -21,7 +21,10 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Message)
 }
 
-// Problems is every mistake of a ladder file, in the order of the text. As an error it has a line
+// maxProblems bounds the answer to a hostile file. Nobody mends so many at a time.
+const maxProblems = 1000
+
+// Problems is every mistake of a ladder file, in the order of the text, up to 1,000 of them. As an error it has a line
 // for each of them. Compare its length with 0, and convert it to an error only where it has any:
 // an empty Problems inside an error is not nil.
 type Problems []Problem

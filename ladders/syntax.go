@@ -20,6 +20,9 @@ type reader struct {
 }
 
 func (r *reader) at(line, column int, format string, args ...any) {
+	if len(r.problems) == maxProblems {
+		return
+	}
 	r.problems = append(r.problems, Problem{r.file, max(line, 1), max(column, 1), fmt.Sprintf(format, args...)})
 }
 
