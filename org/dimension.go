@@ -60,7 +60,12 @@ func (s *Snapshot) dimension(argument string, in DimensionInput) (dimensionValue
 			return fold(value), value
 		}), nil
 	}
-	switch *in.Dimension {
+	return s.namedDimension(argument+".dimension", *in.Dimension)
+}
+
+// namedDimension returns the values of a dimension; INVALID where there is none of the name.
+func (s *Snapshot) namedDimension(argument string, d Dimension) (dimensionValues, error) {
+	switch d {
 	case ByLevel:
 		return s.levelValues(), nil
 	case ByBand:
@@ -91,7 +96,7 @@ func (s *Snapshot) dimension(argument string, in DimensionInput) (dimensionValue
 	case BySpanBand:
 		return s.spanBandValues(), nil
 	}
-	return dimensionValues{}, Errorf(Invalid, argument+".dimension", "%q is no dimension", shorten(string(*in.Dimension)))
+	return dimensionValues{}, Errorf(Invalid, argument, "%q is no dimension", shorten(string(d)))
 }
 
 // levelOr returns something of the level held, or none.

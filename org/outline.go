@@ -65,7 +65,7 @@ func (s *Snapshot) Outline(root *string, color *Dimension) (*Outline, error) {
 	if color == nil {
 		return o, nil
 	}
-	d, err := s.dimension("color", DimensionInput{Dimension: color})
+	d, err := s.namedDimension("color", *color)
 	if err != nil {
 		return nil, err
 	}
