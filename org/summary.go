@@ -5,120 +5,166 @@ import (
 	"strings"
 )
 
-// Summary returns what a revision brought about in one short sentence, for a log: what happened where that was
-// to one person, else how often what happened.
-func (d Delta) Summary(before, after *Facts) string {
-	if all := d.Movements(before, after); len(all) > 0 {
-		if one := ofOnePerson(all); one != "" {
-			return one
-		}
-		return countMovements(all)
-	}
-	var parts []string
-	saved := func(n int, one, many string) {
-		if n > 0 {
-			parts = append(parts, several(n, one, many))
+// Summarize says in one short sentence what changed, for the log of revisions: a single change with names
+// ("Ada Example moved to Bob Example"), several by kind ("12 hires, 3 moves"), and without any
+// changes what the delta touched ("2 people, 1 team"). The facts are those after the changes; touched is
+// Outcome.Touched.
+func Summarize(f *Facts, changes []Change, touched []string, d Delta) string {
+	switch {
+	case len(changes) == 0:
+		return summarizeDelta(d)
+	case len(changes) == 1 && len(touched) == 1:
+		if s := f.sentence(changes[0], touched[0]); s != "" {
+			return s
 		}
 	}
-	if o := d.Organization; o.After != nil && (o.Before == nil || *o.Before != *o.After) {
-		parts = append(parts, "organization set")
+	var order []string
+	count := map[string]int{}
+	for _, c := range changes {
+		k := kindOf(c)
+		if count[k] == 0 {
+			order = append(order, k)
+		}
+		count[k]++
 	}
-	saved(len(d.Ladders), "ladder saved", "ladders saved")
-	saved(len(d.Teams), "team saved", "teams saved")
-	saved(len(d.Openings), "opening changed", "openings changed")
-	if len(d.People) == 1 {
-		parts = append(parts, nameOf(pairID(d.People[0], personID), []*Facts{after, before})+" updated")
-	} else {
-		saved(len(d.People), "person updated", "people updated")
+	parts := make([]string, len(order))
+	for i, k := range order {
+		parts[i] = quantity(count[k], kindNouns[k])
 	}
-	if len(parts) == 0 {
-		return "Nothing changed"
-	}
-	return capital(strings.Join(parts, ", "))
+	return inShort(parts)
 }
 
-// ofOnePerson tells up to three movements of one person; "" where there are more of either.
-func ofOnePerson(all []Movement) string {
-	if len(all) > 3 {
-		return ""
-	}
-	var did []string
-	for _, m := range all {
-		if m.Ref != all[0].Ref {
-			return ""
-		}
-		did = append(did, m.predicate())
-	}
-	last := len(did) - 1
-	if last == 0 {
-		return all[0].Name + " " + did[0]
-	}
-	return all[0].Name + " " + strings.Join(did[:last], ", ") + " and " + did[last]
+// kindNouns are the kinds of changes, for one and for several.
+var kindNouns = map[string][2]string{
+	"hire":             {"hire", "hires"},
+	"update":           {"update", "updates"},
+	"leave":            {"leaver", "leavers"},
+	"move":             {"move", "moves"},
+	"addDottedLine":    {"dotted line", "dotted lines"},
+	"removeDottedLine": {"dotted line removed", "dotted lines removed"},
+	"placeAtLevel":     {"placement", "placements"},
+	"saveTeam":         {"team", "teams"},
+	"joinTeam":         {"team joiner", "team joiners"},
+	"leaveTeam":        {"team leaver", "team leavers"},
+	"saveOpening":      {"opening", "openings"},
+	"fillOpening":      {"opening filled", "openings filled"},
+	"closeOpening":     {"opening closed", "openings closed"},
+	"startMentorship":  {"mentorship", "mentorships"},
+	"endMentorship":    {"mentorship ended", "mentorships ended"},
+	"saveLadder":       {"ladder", "ladders"},
+	"setOrganization":  {"setting", "settings"},
+	"withdraw":         {"withdrawal", "withdrawals"},
 }
 
-// predicate says what the person did.
-func (m Movement) predicate() string {
-	from, to := "", ""
-	if m.From != nil {
-		from = *m.From
+func quantity(n int, noun [2]string) string {
+	if noun[0] == "" {
+		noun = [2]string{"change", "changes"}
 	}
-	if m.To != nil {
-		to = *m.To
+	if n == 1 {
+		return "1 " + noun[0]
 	}
-	switch m.Kind {
-	case Joined:
-		if to != "" {
-			return "joined as " + to
-		}
-		return "joined"
-	case Left:
-		return "left"
-	case Moved:
-		if to == "" {
-			return "moved to the top"
-		}
-		return "moved to " + to
-	case Placed:
-		if to == "" {
-			return "holds no level any more"
-		}
-		return "was placed at " + to
-	case Retitled:
-		if to == "" {
-			return "has no title any more"
-		}
-		return "became " + to
-	case Relocated:
-		if to == "" {
-			return "left " + from
-		}
-		return "relocated to " + to
-	case JoinedTeam:
-		return "joined " + to
-	case LeftTeam:
-		return "left " + from
-	case StartedMentoring:
-		return "began to mentor " + to
-	}
-	return "no longer mentors " + from
+	return fmt.Sprintf("%d %s", n, noun[1])
 }
 
-// countMovements tells how often each kind of movement occurs.
-func countMovements(all []Movement) string {
-	var counts [10]int
-	for _, m := range all {
-		for i, k := range movementKinds {
-			if m.Kind == k {
-				counts[i]++
-			}
-		}
-	}
-	did := [10]string{"joined", "left", "moved", "placed at a level", "retitled", "relocated", "joined a team", "left a team", "began to mentor", "no longer mentoring"}
-	var parts []string
-	for i, n := range counts {
-		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, did[i]))
-		}
+// inShort joins the first parts, so that a summary stays short.
+func inShort(parts []string) string {
+	const most = 4
+	if len(parts) > most {
+		parts = append(parts[:most:most], "more")
 	}
 	return strings.Join(parts, ", ")
+}
+
+func summarizeDelta(d Delta) string {
+	var parts []string
+	for _, x := range []struct {
+		n    int
+		noun [2]string
+	}{
+		{len(d.People), [2]string{"person", "people"}}, {len(d.Openings), [2]string{"opening", "openings"}},
+		{len(d.Teams), [2]string{"team", "teams"}}, {len(d.Ladders), [2]string{"ladder", "ladders"}},
+	} {
+		if x.n > 0 {
+			parts = append(parts, quantity(x.n, x.noun))
+		}
+	}
+	if d.Organization.After != nil {
+		parts = append(parts, "the organization's settings")
+	}
+	if len(parts) == 0 {
+		return "nothing"
+	}
+	return inShort(parts)
+}
+
+// sentence says one change with names; "" where counting says it as well.
+func (f *Facts) sentence(c Change, id string) string {
+	called := f.called
+	switch c := c.(type) {
+	case Dated:
+		return f.sentence(c.Change, id)
+	case Hire:
+		return c.Name + " joined"
+	case Update:
+		return called(id) + " updated"
+	case Leave:
+		return called(id) + " left"
+	case Move:
+		if c.ToTop {
+			return called(id) + " moved to the top"
+		}
+		return called(id) + " moved to " + called(c.To)
+	case AddDottedLine:
+		return called(c.Person) + " also reports to " + called(c.To)
+	case RemoveDottedLine:
+		return called(c.Person) + " no longer also reports to " + called(c.To)
+	case PlaceAtLevel:
+		if c.Clear {
+			return called(id) + " is at no level any more"
+		}
+		return called(id) + " placed at " + called(c.Level)
+	case SaveTeam:
+		return "Team " + called(id) + " saved"
+	case JoinTeam:
+		return called(c.Person) + " joined team " + called(c.Team)
+	case LeaveTeam:
+		return called(c.Person) + " left team " + called(c.Team)
+	case SaveOpening:
+		return "Opening " + called(id) + " saved"
+	case FillOpening:
+		return called(c.Person) + " filled the opening " + called(c.Opening)
+	case CloseOpening:
+		return "Opening " + called(c.Opening) + " closed"
+	case StartMentorship:
+		return called(c.Mentor) + " mentors " + called(c.Mentee)
+	case EndMentorship:
+		return called(c.Mentor) + " no longer mentors " + called(c.Mentee)
+	case SaveLadder:
+		return "Ladder " + called(id) + " saved"
+	case SetOrganization:
+		return "The organization's settings changed"
+	case Withdraw:
+		return fmt.Sprintf("Revision %d withdrawn", c.Revision)
+	}
+	return ""
+}
+
+// called returns the name of what a reference names, else the reference itself.
+func (f *Facts) called(ref string) string {
+	if p := f.personByRef(ref); p != nil {
+		return p.Name
+	}
+	if o := f.openingByRef(ref); o != nil {
+		return o.Title
+	}
+	if t := f.teamByRef(ref); t != nil {
+		return t.Name
+	}
+	if l := f.ladderByRef(ref); l != nil {
+		return l.Name
+	}
+	if e, err := f.ladders.oneLevel("", ref, nil); err == nil {
+		return e.Code + " " + e.Title
+	}
+	return shorten(ref)
 }

@@ -65,6 +65,42 @@ func diffRecord[T any](p org.Pair[T], encode func(*T) Graph) Patch {
 	return patch
 }
 
+// Touched returns the nodes of the records that a delta touches, as they were and as they are; those in both come
+// twice.
+func Touched(d org.Delta) iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for _, side := range []org.Delta{d.Invert(), d} {
+			for p := range Patches(Afresh(side)) {
+				for _, n := range p.Nodes {
+					if !yield(n.Node) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// Afresh returns a delta as if none of its records had existed before; those that exist no more are still removed.
+func Afresh(d org.Delta) org.Delta {
+	if d.Organization.After != nil {
+		d.Organization.Before = nil
+	}
+	d.People, d.Openings, d.Teams, d.Ladders = afresh(d.People), afresh(d.Openings), afresh(d.Teams), afresh(d.Ladders)
+	return d
+}
+
+func afresh[T any](pairs []org.Pair[T]) []org.Pair[T] {
+	out := make([]org.Pair[T], len(pairs))
+	for i, p := range pairs {
+		if p.After != nil {
+			p.Before = nil
+		}
+		out[i] = p
+	}
+	return out
+}
+
 // Diff returns the least that makes the graph of a record what it is after. Both must be of one record.
 func Diff(before, after Graph) Patch {
 	var out Patch

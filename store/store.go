@@ -34,12 +34,12 @@ type Store interface {
 	Load(ctx context.Context) (Loaded, error)
 
 	// Commit writes a revision on top of the one expected, all of it or nothing, and durably: once it
-	// has answered, neither a crash of the process nor one of the machine loses it. It answers the revision's
+	// has answered, neither a crash of the process nor one of the machine loses it. The receipt has the revision's
 	// number, which is expected + 1.
 	//
 	// A request id that was committed before is answered with the number of that revision, whatever is expected,
 	// and nothing is written. ErrStale: another revision was written meanwhile. ErrUnknownOutcome: see there.
-	Commit(ctx context.Context, expected int, r Revision) (number int, err error)
+	Commit(ctx context.Context, expected int, r Revision) (Receipt, error)
 
 	// Head says what the newest revision is. It is cheap: it may be asked several times a second.
 	Head(ctx context.Context) (Head, error)
@@ -76,6 +76,12 @@ type Head struct {
 	Edited bool
 }
 
+// Receipt is a commit's answer.
+type Receipt struct {
+	Number   int  // of the revision
+	Repeated bool // the request id was committed before, as this revision; nothing was written now
+}
+
 // Header is a revision without what it changed.
 type Header struct {
 	Number    int       // from 1, without a gap; given by the store
@@ -92,7 +98,8 @@ type Revision struct {
 	Header
 	Touched []string  // one a change: the id of who or what it created or changed
 	Delta   org.Delta // every record touched, before and after
-	// Adopted: the graph holds the delta already, because somebody edited it by hand.
+	// Adopted: somebody edited the graph by hand, and it says the delta already, perhaps in another way than ours
+	// (ids of jobs, say). The store writes the touched records anew, so that later patches fit.
 	Adopted bool
 	// Reload: the delta was too large to keep; who follows loads the facts anew.
 	Reload bool

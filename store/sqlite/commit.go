@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"strings"
 
@@ -12,65 +13,75 @@ import (
 
 // Commit writes a revision on top of the one expected. The database's write lock is taken first, so that of
 // several writers, in whatever process, each sees what the one before it left.
-func (s *Store) Commit(ctx context.Context, expected int, r store.Revision) (int, error) {
+func (s *Store) Commit(ctx context.Context, expected int, r store.Revision) (store.Receipt, error) {
 	var payload []byte
 	if !r.Reload {
 		var err error
 		if payload, err = store.EncodePayload(r.Touched, r.Delta); err != nil {
-			return 0, err
+			return store.Receipt{}, err
 		}
 	}
-	number, err := s.commit(ctx, expected, r, payload)
-	return number, s.failed(ctx, err)
+	receipt, err := s.commit(ctx, expected, r, payload)
+	return receipt, s.failed(ctx, err)
 }
 
-func (s *Store) commit(ctx context.Context, expected int, r store.Revision, payload []byte) (int, error) {
+func (s *Store) commit(ctx context.Context, expected int, r store.Revision, payload []byte) (receipt store.Receipt, err error) {
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
-		return 0, err
+		return receipt, err
 	}
 	defer tx.Rollback()
 	if r.RequestID != "" {
 		var done int
 		err := tx.QueryRowContext(ctx, `SELECT number FROM revision WHERE requestId = ?`, r.RequestID).Scan(&done)
 		if err == nil {
-			return done, nil
+			return store.Receipt{Number: done, Repeated: true}, nil
 		}
 		if !errors.Is(err, sql.ErrNoRows) {
-			return 0, err
+			return receipt, err
 		}
 	}
 	var head int
 	if err := tx.QueryRowContext(ctx, `SELECT revision FROM head`).Scan(&head); err != nil {
-		return 0, err
+		return receipt, err
 	}
 	if head != expected {
-		return 0, store.ErrStale
+		return receipt, store.ErrStale
 	}
-	if !r.Adopted {
-		if err := apply(ctx, tx, r.Delta); err != nil {
-			return 0, err
-		}
+	if err := apply(ctx, tx, r.Delta, r.Adopted); err != nil {
+		return receipt, err
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT INTO revision (number, requestId, at, "by", effective, reason, summary, reload, payload) VALUES (?, nullif(?, ''), ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?)`,
 		head+1, r.RequestID, r.At.UTC().Format(instant), r.By, r.Effective.String(), r.Reason, r.Summary, r.Reload, payload); err != nil {
-		return 0, err
+		return receipt, err
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE head SET revision = ?, committing = 0`, head+1); err != nil {
-		return 0, err
+		return receipt, err
 	}
-	return head + 1, tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return receipt, err
+	}
+	return store.Receipt{Number: head + 1}, nil
 }
 
 // instant is how a point in time is written: ISO 8601, to the millisecond, in UTC.
 const instant = "2006-01-02T15:04:05.000Z"
 
-// apply writes what a delta changes in the graph.
-func apply(ctx context.Context, tx *sql.Tx, d org.Delta) error {
+// apply writes what a delta changes in the graph. Of one that was adopted, the relationships of the touched records
+// are removed first, in whatever way somebody wrote them.
+func apply(ctx context.Context, tx *sql.Tx, d org.Delta, adopted bool) error {
 	if _, err := tx.ExecContext(ctx, `UPDATE head SET committing = 1`); err != nil {
 		return err
 	}
 	w := newWriter(ctx, tx)
+	if adopted {
+		for n := range store.Touched(d) {
+			if err := w.disconnect(n.ID); err != nil {
+				return err
+			}
+		}
+		d = store.Afresh(d)
+	}
 	for p := range store.Patches(d) {
 		if err := w.patch(p); err != nil {
 			return err
@@ -92,7 +103,7 @@ type writer struct {
 func newWriter(ctx context.Context, tx *sql.Tx) *writer {
 	w := &writer{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}}
 	w.nodes = &rows{writer: w, columns: 3, before: `INSERT INTO node (id, label, properties) VALUES `,
-		after: ` ON CONFLICT (id) DO UPDATE SET label = excluded.label, properties = excluded.properties`}
+		after: ` ON CONFLICT (id) DO UPDATE SET label = excluded.label, properties = json_patch(json_remove(node.properties, '$.deleted'), excluded.properties)`}
 	w.relationships = &rows{writer: w, columns: 6, before: `INSERT INTO relationship (source, type, target, since, until, properties) VALUES `,
 		after: ` ON CONFLICT (source, type, target, since) DO UPDATE SET until = excluded.until, properties = excluded.properties`}
 	return w
@@ -175,6 +186,18 @@ func (w *writer) remove(id string) error {
 		return err
 	}
 	return w.run(`DELETE FROM node WHERE id = ? AND NOT EXISTS (SELECT 1 FROM relationship WHERE target = node.id)`, id)
+}
+
+// disconnect removes the relationships that begin at a node, as far as they are ours, with employments and jobs.
+func (w *writer) disconnect(id string) error {
+	types, err := json.Marshal(store.RelationshipTypes)
+	if err != nil {
+		return err
+	}
+	if err := w.run(`DELETE FROM node WHERE id IN (SELECT target FROM relationship WHERE source = ? AND type IN (?, ?))`, id, store.Employed, store.HasJob); err != nil {
+		return err
+	}
+	return w.run(`DELETE FROM relationship WHERE source = ? AND type IN (SELECT value FROM json_each(?))`, id, string(types))
 }
 
 func (w *writer) flush() error { return errors.Join(w.nodes.flush(), w.relationships.flush()) }

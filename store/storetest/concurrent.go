@@ -3,6 +3,8 @@ package storetest
 import (
 	"sync"
 	"testing"
+
+	"rung/store"
 )
 
 func repeatedAtOnce(t *testing.T, url string) {
@@ -10,23 +12,30 @@ func repeatedAtOnce(t *testing.T, url string) {
 	commit(t, s, 0, "", Delta(10))
 	f := load(t, s)
 	var wg sync.WaitGroup
-	numbers := make([]int, 8)
-	for i := range numbers {
+	receipts := make([]store.Receipt, 8)
+	for i := range receipts {
 		other := open(t, url)
 		wg.Go(func() {
-			n, err := other.Commit(t.Context(), 1, revision("once", rename(f, 1, "X")))
+			r, err := other.Commit(t.Context(), 1, revision("once", rename(f, 1, "X")))
 			if err != nil {
 				t.Errorf("commit: %v", err)
 			}
-			numbers[i] = n
+			receipts[i] = r
 		})
 	}
 	wg.Wait()
-	for _, n := range numbers {
-		if n != 2 {
-			t.Errorf("answered with revisions %v, want 2 for all", numbers)
+	written := 0
+	for _, r := range receipts {
+		if r.Number != 2 {
+			t.Errorf("answered with %+v, want revision 2 for all", receipts)
 			break
 		}
+		if !r.Repeated {
+			written++
+		}
+	}
+	if written != 1 {
+		t.Errorf("%d of %+v say that they wrote it, want one", written, receipts)
 	}
 	if h, err := s.Head(t.Context()); err != nil || h.Revision != 2 {
 		t.Errorf("head is %+v, %v, want revision 2", h, err)

@@ -72,11 +72,11 @@ func load(t *testing.T, s store.Store) *org.Facts {
 
 func commit(t *testing.T, s store.Store, expected int, requestID string, d org.Delta) int {
 	t.Helper()
-	n, err := s.Commit(t.Context(), expected, revision(requestID, d))
+	r, err := s.Commit(t.Context(), expected, revision(requestID, d))
 	if err != nil {
 		t.Fatalf("commit on revision %d: %v", expected, err)
 	}
-	return n
+	return r.Number
 }
 
 func revision(requestID string, d org.Delta) store.Revision {
