@@ -8,7 +8,7 @@ import (
 
 func TestAChartShowsSomeLayersAndCountsWhomItHides(t *testing.T) {
 	someOrgs(func(seed uint64, s *org.Snapshot) {
-		all := everybody(s)
+		all := peopleOf(s)
 		for depth := range int32(5) {
 			boxes, err := s.Chart(nil, &depth)
 			if err != nil {

@@ -152,7 +152,7 @@ func TestATitleThatSeveralLevelsCarryIsNoFindingForTheirHolders(t *testing.T) {
 func TestFindingsOfSpansAndLevelsAgreeWithTheHandles(t *testing.T) {
 	someOrgs(func(seed uint64, s *org.Snapshot) {
 		var want []string
-		for _, p := range everybody(s) {
+		for _, p := range peopleOf(s) {
 			if n := len(p.Reports()); n == 1 {
 				want = append(want, "NARROW_SPAN "+p.Ref())
 			}

@@ -91,7 +91,7 @@ func TestMentorsAreRankedAsTheRulesSay(t *testing.T) {
 	targets := map[string]string{"level/small/L1": "", "level/small/L2": "level/small/L1", "level/other/D": "level/other/C", "level/other/B": "level/other/A"}
 	someOrgs(func(seed uint64, s *org.Snapshot) {
 		r := rand.New(rand.NewPCG(seed, 9))
-		all := everybody(s)
+		all := peopleOf(s)
 		for toward, under := range targets {
 			target, err := s.Level(toward)
 			if err != nil || target == nil {

@@ -40,7 +40,7 @@ func TestAPathGoesThroughTheLowestCommonSeat(t *testing.T) {
 	joined, open := 0, 0
 	someOrgs(func(seed uint64, s *org.Snapshot) {
 		r := rand.New(rand.NewPCG(seed, 3))
-		all := everybody(s)
+		all := peopleOf(s)
 		for range 200 {
 			a, b := all[r.IntN(len(all))], all[r.IntN(len(all))]
 			p, err := s.Path(a.Ref(), b.Ref())
@@ -81,13 +81,4 @@ func TestAPathOfSomebodyUnknownNamesTheArgument(t *testing.T) {
 	wantError(t, err, org.NotFound, "to")
 	_, err = s.Path("nobody", "ada")
 	wantError(t, err, org.NotFound, "from")
-}
-
-// wantError fails the test where an error has another code or names another argument.
-func wantError(t *testing.T, err error, code org.Code, argument string) {
-	t.Helper()
-	e, ok := err.(*org.Error)
-	if !ok || e.Code != code || e.Argument != argument {
-		t.Errorf("got error %#v, want %s about %q", err, code, argument)
-	}
 }

@@ -140,8 +140,8 @@ func randomOrg(r *rand.Rand, size int, broken bool) *org.Facts {
 	return org.NewFacts(1, org.OrganizationRecord{Name: "Random", HomeLadder: "ladder/small"}, people, openings, teams, []*org.LadderRecord{small, otherLadder()})
 }
 
-// everybody returns the people of a snapshot, by walking over all records.
-func everybody(s *org.Snapshot) []org.Person {
+// peopleOf returns the people of a snapshot, by walking over all records.
+func peopleOf(s *org.Snapshot) []org.Person {
 	var out []org.Person
 	for r := range s.Facts().People() {
 		if p, ok := s.Person(r.ID); ok {

@@ -27,7 +27,7 @@ func TestASpanReportCountsTheManagersAmongTheSelected(t *testing.T) {
 		for _, where := range wheres {
 			var spans []int
 			depths, ics, sum, layers := map[int]int{}, 0, 0, 0
-			for _, p := range everybody(s) {
+			for _, p := range peopleOf(s) {
 				track, _ := p.Track()
 				if where != nil && where.Track != nil && (track == org.Track{} || track.Kind() != org.TrackManagement) || where != nil && where.Direct != nil && len(p.Reports()) > 0 {
 					continue
