@@ -95,24 +95,34 @@ func (s *Snapshot) group(places []int32, by []DimensionInput, dimensions []dimen
 		}
 		groups[g].places = append(groups[g].places, at)
 	}
+	// Only of dimensions with several values a person may be in several groups.
 	var codes [maxDimensions]int32
-	var walk func(at int32, i int)
-	walk = func(at int32, i int) {
-		for ; i < len(dimensions); i++ {
-			d := &dimensions[i]
-			if d.each != nil {
-				d.each(at, func(code int32) {
-					codes[i] = code
-					walk(at, i+1)
-				})
-				return
-			}
-			codes[i] = d.of(at)
+	several := slices.ContainsFunc(dimensions, func(d dimensionValues) bool { return d.each != nil })
+	var each func(at int32, i int)
+	each = func(at int32, i int) {
+		if i == len(dimensions) {
+			add(at, codes)
+			return
 		}
-		add(at, codes)
+		put := func(code int32) {
+			codes[i] = code
+			each(at, i+1)
+		}
+		if d := &dimensions[i]; d.each != nil {
+			d.each(at, put)
+		} else {
+			put(d.of(at))
+		}
 	}
 	for _, at := range places {
-		walk(at, 0)
+		if several {
+			each(at, 0)
+			continue
+		}
+		for i := range dimensions {
+			codes[i] = dimensions[i].of(at)
+		}
+		add(at, codes)
 	}
 	for i := range groups {
 		g := &groups[i]
@@ -217,8 +227,9 @@ const daysPerYear = 365.2425
 // first day is known: days divided by 365.2425. False without any.
 func (g Group) MedianTenureYears() (float64, bool) {
 	days := make([]int32, 0, len(g.places))
+	started := g.s.columns.startDates(g.s.image)
 	for _, at := range g.places {
-		if d := (Person{g.s, at}).employment().StartDate; d.Known() {
+		if d := started[g.s.seats[at]]; d.Known() {
 			days = append(days, int32(g.s.date-d))
 		}
 	}

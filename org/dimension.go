@@ -55,10 +55,7 @@ func (s *Snapshot) dimension(argument string, in DimensionInput) (dimensionValue
 		if name == "" {
 			return dimensionValues{}, Errorf(Invalid, argument+".attribute", "must name an attribute")
 		}
-		return s.byText(func(at int32) (string, string) {
-			value, _ := Person{s, at}.attribute(name)
-			return fold(value), value
-		}), nil
+		return s.byText(s.readAttribute(name)), nil
 	}
 	return s.namedDimension(argument+".dimension", *in.Dimension)
 }
@@ -87,8 +84,9 @@ func (s *Snapshot) namedDimension(argument string, d Dimension) (dimensionValues
 	case ByTopManager:
 		return s.topManagerValues(), nil
 	case ByStartYear:
+		started := s.columns.startDates(s.image)
 		return s.byNumber(notKnown, "%d", func(at int32) int {
-			if d := (Person{s, at}).employment().StartDate; d.Known() {
+			if d := started[s.seats[at]]; d.Known() {
 				return d.Year()
 			}
 			return 0
@@ -255,7 +253,7 @@ func (s *Snapshot) byNumber(none, format string, number func(at int32) int) dime
 }
 
 func (s *Snapshot) byTextField(field textField) dimensionValues {
-	folded := s.texts.column(s.image, field)
+	folded := s.columns.text(s.image, field)
 	return s.byText(func(at int32) (string, string) {
 		n := s.seats[at]
 		return folded[n], s.text(n, field)

@@ -269,6 +269,10 @@ func (c *filterCompiler) seat(argument, ref string) (int32, error) {
 // compileNumbers narrows the test to ranges of numbers and dates, and to places in the structure.
 func (c *filterCompiler) compileNumbers(argument string, f *PersonFilter, t *placeTest) error {
 	s := c.s
+	var started []Date
+	if f.Started != nil {
+		started = s.columns.startDates(s.image)
+	}
 	for _, r := range []struct {
 		name   string
 		within *IntRange
@@ -299,7 +303,7 @@ func (c *filterCompiler) compileNumbers(argument string, f *PersonFilter, t *pla
 		of     func(at int32) Date
 	}{
 		{"levelSince", f.LevelSince, func(at int32) Date { return s.state[s.seats[at]].levelSince }},
-		{"started", f.Started, func(at int32) Date { return Person{s, at}.employment().StartDate }},
+		{"started", f.Started, func(at int32) Date { return started[s.seats[at]] }},
 	} {
 		if r.within == nil || r.within.From == nil && r.within.Until == nil {
 			continue

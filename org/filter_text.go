@@ -95,7 +95,7 @@ func (c *filterCompiler) compileTexts(argument string, f *PersonFilter, t *place
 			return err
 		}
 		if test != nil {
-			column := s.texts.column(s.image, text.field)
+			column := s.columns.text(s.image, text.field)
 			t.add(func(at int32) bool { return test(column[s.seats[at]]) })
 		}
 	}
@@ -110,20 +110,10 @@ func (c *filterCompiler) compileTexts(argument string, f *PersonFilter, t *place
 	if err != nil || test == nil {
 		return err
 	}
+	read := s.readAttribute(name)
 	t.add(func(at int32) bool {
-		value, _ := Person{s, at}.attribute(name)
-		return test(fold(value))
+		value, _ := read(at)
+		return test(value)
 	})
 	return nil
-}
-
-// attribute returns the value of the first attribute with a name, folded, and the name as it came; both ""
-// where the person has no such attribute.
-func (p Person) attribute(folded string) (value, name string) {
-	for _, a := range p.record().Attributes {
-		if a.Value != "" && (a.Name == folded || fold(a.Name) == folded) {
-			return a.Value, a.Name
-		}
-	}
-	return "", ""
 }

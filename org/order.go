@@ -106,7 +106,7 @@ func (s *Snapshot) sortKeys(field PersonField) []sortKey[int32] {
 		}}}
 	}
 	text := func(field textField) []sortKey[int32] {
-		folded := s.texts.column(s.image, field)
+		folded := s.columns.text(s.image, field)
 		return []sortKey[int32]{
 			{text: func(at int32) (string, bool) { return known(folded[s.seats[at]]) }},
 			{text: func(at int32) (string, bool) { return known(s.text(s.seats[at], field)) }},
@@ -122,7 +122,8 @@ func (s *Snapshot) sortKeys(field PersonField) []sortKey[int32] {
 	case OrderByLevel:
 		return s.seniority()
 	case OrderByStartDate:
-		return date(func(at int32) Date { return Person{s, at}.employment().StartDate })
+		started := s.columns.startDates(s.image)
+		return date(func(at int32) Date { return started[s.seats[at]] })
 	case OrderByLevelSince:
 		return date(func(at int32) Date { return s.state[s.seats[at]].levelSince })
 	case OrderByDirect:

@@ -45,7 +45,7 @@ type image struct {
 
 	thingsOnce sync.Once
 	things     []thing // levels, teams and ladders, to search
-	texts      textColumns
+	columns    columns
 }
 
 // seatState is what holds for one seat on the day.
@@ -104,7 +104,7 @@ func (s *Snapshot) Next(f *Facts, d Delta) *Snapshot {
 		changed = append(changed, n)
 	}
 	m.layOut()
-	m.texts.carryOver(&s.texts, m, changed)
+	m.columns.carryOver(&s.columns, m, changed)
 	return &Snapshot{image: m}
 }
 
