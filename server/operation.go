@@ -183,8 +183,9 @@ func (o *operation) answer() (response *graphql.Response) {
 }
 
 // stream gives all answers, one after the other, and closes after the last or when the operation is finished.
-func (o *operation) stream() <-chan *graphql.Response {
-	answers := make(chan *graphql.Response)
+// Each is written by the function given before the next is asked for: gqlgen uses an answer's memory again.
+func (o *operation) stream(written func(*graphql.Response) []byte) <-chan []byte {
+	answers := make(chan []byte)
 	o.running.Add(1)
 	go func() {
 		defer o.running.Done()
@@ -195,7 +196,7 @@ func (o *operation) stream() <-chan *graphql.Response {
 				return
 			}
 			select {
-			case answers <- response:
+			case answers <- written(response):
 			case <-o.gone:
 				return
 			}

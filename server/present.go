@@ -57,6 +57,7 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	default:
 		if name, ok := argumentAtFault(ctx, found); ok {
 			code, argument, shown.Message = string(org.Invalid), name, rootMessage(err)
+			shown.Path = graphql.GetPath(ctx) // of the field, without the way into its argument
 			break
 		}
 		code, shown.Message = string(org.Internal), "internal error"

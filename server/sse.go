@@ -45,17 +45,17 @@ func (e *endpoint) stream(w http.ResponseWriter, r *http.Request, params *graphq
 		return
 	}
 
-	answers := o.stream()
+	answers := o.stream(func(r *graphql.Response) []byte { return event(r, true) })
 	alive := time.NewTicker(e.limits.KeepAlive)
 	defer alive.Stop()
 	for {
 		select {
-		case response, more := <-answers:
+		case text, more := <-answers:
 			if !more {
 				send(completed)
 				return
 			}
-			if !send(event(response, true)) {
+			if !send(text) {
 				return
 			}
 		case <-alive.C:

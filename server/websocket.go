@@ -67,13 +67,16 @@ func (s *socket) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.metrics.sockets.Inc()
 	defer s.metrics.sockets.Dec()
 	connection.SetReadLimit(s.limits.Body)
-	ctx, cancel := context.WithCancel(r.Context())
+	// Cancelling a read drops the connection without a word, so reading outlives the operations and the farewell.
+	reading, stopReading := context.WithCancel(r.Context())
+	defer stopReading()
+	operating, stopOperating := context.WithCancel(reading)
 	c := &conversation{
-		socket: s, connection: connection, ctx: ctx, headers: r.Header,
+		socket: s, connection: connection, reading: reading, operating: operating, headers: r.Header,
 		operations: map[string]context.CancelFunc{},
 	}
 	code, reason := c.run()
-	cancel()
+	stopOperating()
 	c.running.Wait()
 	_ = connection.Close(code, shorten(reason, closeReasonBytes)) // the other end may have closed it already
 }
@@ -82,7 +85,8 @@ func (s *socket) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 type conversation struct {
 	*socket
 	connection *websocket.Conn
-	ctx        context.Context
+	reading    context.Context
+	operating  context.Context
 	headers    http.Header
 	running    sync.WaitGroup
 
@@ -162,7 +166,7 @@ func (c *conversation) receive() (<-chan message, <-chan ending) {
 	incoming, ended := make(chan message), make(chan ending, 1)
 	go func() {
 		for {
-			kind, text, err := c.connection.Read(c.ctx)
+			kind, text, err := c.connection.Read(c.reading)
 			if errors.Is(err, websocket.ErrMessageTooBig) {
 				ended <- ending{websocket.StatusMessageTooBig, "Message too big"}
 				return
@@ -178,7 +182,7 @@ func (c *conversation) receive() (<-chan message, <-chan ending) {
 			}
 			select {
 			case incoming <- m:
-			case <-c.ctx.Done():
+			case <-c.reading.Done():
 				return
 			}
 		}
@@ -195,7 +199,7 @@ func (c *conversation) subscribe(m message) (websocket.StatusCode, string) {
 		return closeBadMessage, bad.err.Message
 	}
 	params.Headers = c.headers
-	ctx, cancel := context.WithCancel(c.ctx)
+	ctx, cancel := context.WithCancel(c.operating)
 	c.mu.Lock()
 	_, taken := c.operations[m.ID]
 	crowded := len(c.operations) >= perSocket
@@ -225,15 +229,15 @@ func (c *conversation) subscribe(m message) (websocket.StatusCode, string) {
 func (c *conversation) operate(ctx context.Context, id string, params *graphql.RawParams) {
 	o := c.engine.begin(ctx, params, answering{transport: "websocket", streams: true})
 	defer o.finish(0)
-	defer c.stop(id)
 	if len(o.refusal) > 0 {
+		c.stop(id)
 		c.refuse(id, o.refusal)
 		return
 	}
 	for {
 		response := o.answer()
 		if ctx.Err() != nil {
-			return // the client has said complete, or is gone
+			return // the client has said complete, or is gone; its id may be another operation's by now
 		}
 		if response == nil {
 			c.stop(id) // before saying so: the client may use the id again at once
@@ -261,7 +265,7 @@ func (c *conversation) stop(id string) {
 
 // send writes a message; where it cannot, reading ends too and run closes the connection.
 func (c *conversation) send(m message) {
-	ctx, cancel := context.WithTimeout(c.ctx, socketWrite)
+	ctx, cancel := context.WithTimeout(c.reading, socketWrite)
 	defer cancel()
 	_ = c.connection.Write(ctx, websocket.MessageText, marshalled(m))
 }
