@@ -37,7 +37,7 @@ func (p *plan) career(s *seat) career {
 	}
 	promoted := s.manages && s.since > s.start && s.since <= last
 	switch {
-	case s.hidden:
+	case s.odd:
 		if normal := places[s.level].title; s.level != "" && normal != s.title {
 			c.title = normal
 			c.add(s.start+org.Date(days/2), org.Update{Person: s.id, Title: org.To(s.title)})
@@ -52,7 +52,7 @@ func (p *plan) career(s *seat) career {
 		c.add(s.start+org.Date(p.people.between(60, days-10)), org.Update{Person: s.id, Title: org.To(s.title)})
 	}
 	if p.people.chance(8) {
-		if c.site = p.siteNear(s.site, max(s.company, 0)); c.site != s.site {
+		if c.site = pick(p.people, p.companies[max(s.company, 0)].sites); c.site != s.site {
 			to := sites[s.site]
 			c.add(s.start+org.Date(p.people.between(60, days-10)), org.Update{Person: s.id, Location: org.To(to.name), TimeZone: org.To(to.zone)})
 		}
@@ -112,7 +112,7 @@ func (p *plan) scheduledPromotions(out *script, c *company) {
 	for i := c.from; i < c.until && given < len(promotions); i++ {
 		s := &p.seats[i]
 		level := next[s.level]
-		if level == "" || s.kind != present || s.manages || s.hidden || s.end != org.NoDate || (i-c.from)%3 != 0 {
+		if level == "" || s.kind != present || s.manages || s.odd || s.end != org.NoDate || (i-c.from)%3 != 0 {
 			continue
 		}
 		out.add(promotions[given], othersNext, org.PlaceAtLevel{Person: s.id, Level: level, Title: places[level].title})

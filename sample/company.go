@@ -21,8 +21,8 @@ type department struct {
 const product = 0
 
 var departments = []department{
-	{name: "Product", share: 240, costCentre: "1100"},
-	{name: "Engineering", share: 340, head: "Chief Technology Officer", director: "Director of Engineering", manager: "Engineering Manager",
+	{name: "Product", share: 290, costCentre: "1100"},
+	{name: "Engineering", share: 310, head: "Chief Technology Officer", director: "Director of Engineering", manager: "Engineering Manager",
 		titles: []string{"Software Engineer", "Software Engineer", "Senior Software Engineer", "Software Engineer", "Senior Software Engineer", "Quality Engineer", "Site Reliability Engineer", "Senior Site Reliability Engineer"},
 		senior: "Senior Software Engineer", costCentre: "1200"},
 	{name: "Design", share: 70, head: "Head of Design", director: "Director of Design", manager: "Design Manager",
@@ -31,7 +31,7 @@ var departments = []department{
 	{name: "Data", share: 50, head: "Head of Data", director: "Director of Data", manager: "Data Manager",
 		titles: []string{"Data Analyst", "Data Scientist", "Senior Data Scientist", "Data Engineer"},
 		senior: "Senior Data Scientist", costCentre: "1400"},
-	{name: "Sales", share: 90, head: "Chief Revenue Officer", director: "Director of Sales", manager: "Sales Manager",
+	{name: "Sales", share: 80, head: "Chief Revenue Officer", director: "Director of Sales", manager: "Sales Manager",
 		titles: []string{"Account Executive", "Senior Account Executive", "Sales Development Representative", "Sales Engineer"},
 		senior: "Senior Account Executive", costCentre: "2100"},
 	{name: "Customer Success", share: 50, head: "Head of Customer Success", director: "Director of Customer Success", manager: "Customer Success Lead",
@@ -40,7 +40,7 @@ var departments = []department{
 	{name: "Support", share: 76, head: "Head of Support", director: "Director of Support", manager: "Support Manager",
 		titles: []string{"Support Agent", "Support Agent", "Senior Support Agent", "Support Engineer"},
 		senior: "Senior Support Agent", costCentre: "2300", flat: true},
-	{name: "Marketing", share: 44, head: "Chief Marketing Officer", director: "Director of Marketing", manager: "Marketing Manager",
+	{name: "Marketing", share: 34, head: "Chief Marketing Officer", director: "Director of Marketing", manager: "Marketing Manager",
 		titles: []string{"Marketing Specialist", "Copywriter", "Senior Marketing Specialist", "Event Planner"},
 		senior: "Senior Marketing Specialist", costCentre: "2400"},
 	{name: "Finance", share: 20, head: "Chief Financial Officer", director: "Director of Finance", manager: "Finance Manager",
@@ -78,23 +78,32 @@ var founders = []struct {
 }
 
 // site is a place to work at.
-type site struct{ name, zone string }
+type site struct {
+	name, zone string
+	hours      int // ahead of UTC in winter, roughly: enough to tell near from far
+}
 
 var sites = []site{
-	{"Lisbon", "Europe/Lisbon"},
-	{"Copenhagen", "Europe/Copenhagen"},
-	{"Toronto", "America/Toronto"},
-	{"Bengaluru", "Asia/Kolkata"},
-	{"Nairobi", "Africa/Nairobi"},
-	{"São Paulo", "America/Sao_Paulo"},
-	{"Austin", "America/Chicago"},
-	{"Melbourne", "Australia/Melbourne"},
-	{"Tokyo", "Asia/Tokyo"},
-	{"Warsaw", "Europe/Warsaw"},
-	{"Lagos", "Africa/Lagos"},
-	{"Singapore", "Asia/Singapore"},
-	{"Kathmandu", "Asia/Kathmandu"},
-	{"Vancouver", "America/Vancouver"},
+	{"Lisbon", "Europe/Lisbon", 0},
+	{"Copenhagen", "Europe/Copenhagen", 1},
+	{"Toronto", "America/Toronto", -5},
+	{"Bengaluru", "Asia/Kolkata", 5},
+	{"Nairobi", "Africa/Nairobi", 3},
+	{"São Paulo", "America/Sao_Paulo", -3},
+	{"Austin", "America/Chicago", -6},
+	{"Melbourne", "Australia/Melbourne", 10},
+	{"Tokyo", "Asia/Tokyo", 9},
+	{"Warsaw", "Europe/Warsaw", 1},
+	{"Lagos", "Africa/Lagos", 1},
+	{"Singapore", "Asia/Singapore", 8},
+	{"Kathmandu", "Asia/Kathmandu", 6},
+	{"Vancouver", "America/Vancouver", -8},
+}
+
+// farApart reports whether the working days of two sites hardly meet.
+func farApart(a, b int16) bool {
+	hours := sites[a].hours - sites[b].hours
+	return hours >= 7 || hours <= -7
 }
 
 // productAreas are the parts of Product that a vice president leads; productTeams those of a director.

@@ -63,6 +63,7 @@ func (p *plan) mentor(out *script, c *company) {
 		past := 0
 		if p.people.chance(20) {
 			past = 1
+			load = min(load, capacity-1) // both may have been at one time
 		}
 		for try := 0; try < 20 && load+past > 0; try++ {
 			j := pick(p.people, juniors)
@@ -114,6 +115,11 @@ func (p *plan) dot(out *script, c *company) {
 			continue
 		}
 		to := &p.seats[pick(p.people, directors)]
+		for range 3 {
+			if other := &p.seats[pick(p.people, directors)]; p.people.chance(50) && farApart(s.site, other.site) {
+				to = other
+			}
+		}
 		first := max(s.start, to.since) + 10
 		if first > Reference-200 {
 			continue

@@ -21,8 +21,8 @@ func (p *plan) oddments() {
 			continue
 		}
 		w := &workshop{p, c, p.children(c)}
-		w.leads()
 		w.withoutReports()
+		w.leads()
 		w.titles()
 		w.withoutLevel()
 		w.openings(int32(i))
@@ -35,7 +35,7 @@ func (p *plan) oddments() {
 // leaf reports whether a seat is an individual contributor's whom nothing odd has been done to.
 func (w *workshop) leaf(i int32) bool {
 	s := &w.seats[i]
-	return !s.manages && s.kind == present && !s.hidden && s.parent != nobody && s.parent != w.company.head
+	return !s.manages && s.kind == present && !s.odd && s.parent != nobody && s.parent != w.company.head
 }
 
 // leaves returns the individual contributors below a seat.
@@ -88,8 +88,7 @@ func (w *workshop) leads() {
 	for _, levels := range [][]string{
 		{"level/abtion/L5", "level/abtion/L1"},                           // a narrow span
 		{"level/abtion/L4", "level/dual-track/STAFF", "level/abtion/L2"}, // a report above the manager
-		{"level/abtion/L4", "level/abtion/L4", "level/abtion/L3"},        // a report at the manager's level
-		{"level/rookie-to-rockstar/SPM", "level/rookie-to-rockstar/SPM", "level/rookie-to-rockstar/PM"},
+		{"level/abtion/L4", "level/abtion/L4", "level/abtion/L4"},        // a report at the manager's level
 	} {
 		director := w.widest(product, "level/abtion/L6")
 		if director == nobody {
@@ -102,7 +101,7 @@ func (w *workshop) leads() {
 		w.seats[team[0]].manages = true
 		for i, level := range levels {
 			w.place(team[i], level)
-			w.seats[team[i]].hidden = true
+			w.seats[team[i]].odd = true
 			if i > 0 {
 				w.rehang(team[i], team[0])
 			}
@@ -112,7 +111,7 @@ func (w *workshop) leads() {
 		if team := w.leaves(manager); len(team) >= 4 {
 			w.seats[team[0]].manages, w.seats[team[0]].title = true, "Tech Lead"
 			w.rehang(team[1], team[0])
-			w.seats[team[0]].hidden, w.seats[team[1]].hidden = true, true
+			w.seats[team[0]].odd, w.seats[team[1]].odd = true, true
 		}
 	}
 }
@@ -130,13 +129,13 @@ func (w *workshop) withoutReports() {
 		if len(vices) == 0 || director == nobody {
 			return
 		}
-		if team := w.leaves(director); len(team) > 4 {
+		if team := w.leaves(director); len(team) >= 4 {
 			one := team[len(team)-1]
 			vice := vices[i%len(vices)]
 			w.place(one, level)
 			w.rehang(one, vice)
 			w.seats[one].team = w.seats[vice].team
-			w.seats[one].hidden = true
+			w.seats[one].odd = true
 		}
 	}
 }
@@ -151,7 +150,7 @@ func (w *workshop) titles() {
 	} {
 		for i := w.company.from; i < w.company.until; i++ {
 			if w.leaf(i) && w.seats[i].level == odd.level {
-				w.seats[i].title, w.seats[i].hidden = odd.title, true
+				w.seats[i].title, w.seats[i].odd = odd.title, true
 				break
 			}
 		}
@@ -163,7 +162,7 @@ func (w *workshop) withoutLevel() {
 	count := 0
 	for i := w.company.until - 1; i >= w.company.from && count < 2; i-- {
 		if w.leaf(i) && (w.seats[i].level == "level/abtion/L3" || w.seats[i].level == "level/abtion/L1") {
-			w.seats[i].level, w.seats[i].hidden = "", true
+			w.seats[i].level, w.seats[i].odd = "", true
 			w.seats[i].title = "Product Manager"
 			count++
 		}
@@ -178,7 +177,7 @@ func (w *workshop) roots() {
 		if !w.leaf(i) || s.department == product {
 			continue
 		}
-		s.hidden = true
+		s.odd = true
 		switch count {
 		case 0, 1:
 			s.unresolved = "K-" + itoa(w.oddities.between(1000, 9999))
@@ -194,8 +193,8 @@ func (w *workshop) roots() {
 // openings opens seats: in the middle of the tree with reports, under another opening, and for one person.
 func (w *workshop) openings(number int32) {
 	// A second group is split off from the widest two: its manager is still looked for.
-	for i, department := range []int16{1, product} {
-		manager := w.widest(department, "")
+	for i, level := range []string{"", "level/abtion/L6"} {
+		manager := w.widest(int16(1-i), level)
 		if manager == nobody {
 			continue
 		}
@@ -229,9 +228,9 @@ func (w *workshop) openings(number int32) {
 			}
 		}
 	}
-	for _, level := range []string{"level/abtion/L4", "level/abtion/L2"} {
-		if director := w.widest(product, "level/abtion/L6"); director != nobody {
-			w.vacancy(director, places[level].title, level)
+	for _, seat := range []struct{ over, level string }{{"level/abtion/L6", "level/abtion/L4"}, {"level/kalsey/PD", "level/abtion/L2"}} {
+		if director := w.widest(product, seat.over); director != nobody {
+			w.vacancy(director, places[seat.level].title, seat.level)
 		}
 	}
 	for _, department := range []int16{2, 3, 4} {

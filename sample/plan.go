@@ -43,7 +43,7 @@ type seat struct {
 	toTop                org.Date // the day on which the person became a root
 
 	name, id, email string
-	hidden          bool // has a title that says something else than the level
+	odd             bool // has been rearranged on purpose: history leaves it alone
 	notOpen         bool // does not mentor
 	capacity        int  // mentees at most; 0: nothing is recorded
 }

@@ -26,7 +26,7 @@ func Default() []org.Change { return Organization(DefaultPeople, DefaultSeed) }
 
 // Organization returns the changes that make an organization with so many people on the day Reference, and
 // on every later one. Each change is dated, and they are in the order of their days; they need the ladders
-// that come with Rung. Fewer than one person are none. A million people take about ten seconds and 2 GB.
+// that come with Rung. Fewer than one person are none. A million people are 2.6 million changes: about ten seconds and 1.4 GB.
 func Organization(people int, seed uint64) []org.Change {
 	if people < 1 {
 		return nil

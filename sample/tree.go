@@ -58,7 +58,11 @@ func (p *plan) company(parent int32, n int, site int16) {
 	}
 	places := []int16{site}
 	for len(places) < 5 {
-		if s := int16(p.shape.below(len(sites))); !slices.Contains(places, s) {
+		s := int16(p.shape.below(len(sites)))
+		if len(places) == 1 && !farApart(site, s) {
+			continue // one of them is on the other side of the earth
+		}
+		if !slices.Contains(places, s) {
 			places = append(places, s)
 		}
 	}
@@ -166,7 +170,7 @@ func (p *plan) spread(head int32, n, widest int, isTop bool) {
 }
 
 // directorSpans are the proportions in which product managers are spread over directors: some have few.
-var directorSpans = []int{5, 3, 8, 4, 6, 2, 9, 5, 4, 7}
+var directorSpans = []int{5, 4, 11, 5, 7, 2, 9, 6, 4, 12}
 
 // product lays out the Product department of n seats.
 func (p *plan) product(companyHead int32, n int) {
@@ -206,10 +210,17 @@ func (p *plan) product(companyHead int32, n int) {
 		}
 		return
 	}
+	perArea := share(directors, slices.Repeat([]int{1}, areas))
+	bought := n >= withAcquired
+	if bought { // the acquired unit is smaller than the others
+		perArea = append(share(directors-2, slices.Repeat([]int{1}, areas-1)), 2)
+		weights[directors-2], weights[directors-1] = 4, 3
+		spans = share(left, weights)
+	}
 	next := 0
-	for a, count := range share(directors, slices.Repeat([]int{1}, areas)) {
+	for a, count := range perArea {
 		level, name, levelBelow, cards := "level/kalsey/VP", productAreas[a], "level/abtion/L6", common
-		if n >= withAcquired && a == areas-1 {
+		if bought && a == areas-1 {
 			level, name, levelBelow = "level/six-levels/VP", acquired, "level/six-levels/DIR"
 			cards = &deck[string]{dice: p.shape, cards: acquiredGroup}
 		}

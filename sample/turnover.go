@@ -9,7 +9,7 @@ func (p *plan) turn() {
 	for i := range n {
 		s := &p.seats[i]
 		switch {
-		case s.company < 0 || i == p.companies[s.company].head || s.parent == nobody || s.hidden:
+		case s.company < 0 || i == p.companies[s.company].head || s.parent == nobody || s.odd:
 		case s.kind == leaver && s.keptOpen:
 			s.start = p.companies[s.company].founded + org.Date(p.dates.early(int(s.end-p.companies[s.company].founded)-200))
 			s.since = s.start
@@ -85,7 +85,7 @@ func (p *plan) moveWithin(i int32) {
 		if other < c.from || other >= c.until || other == s.parent {
 			continue
 		}
-		if o := &p.seats[other]; o.manages && !o.hidden && o.kind == present && o.department == s.department && o.team >= 0 {
+		if o := &p.seats[other]; o.manages && !o.odd && o.kind == present && o.department == s.department && o.team >= 0 {
 			s.formerParent = other
 			s.movedOn = s.start + 90 + org.Date(p.dates.below(int(Reference-s.start)-120))
 			return
@@ -114,31 +114,34 @@ func (p *plan) someRehire() {
 	}
 	for i := range p.seats {
 		s := &p.seats[i]
-		if s.kind == present && !s.manages && !s.hidden && s.parent != nobody && s.formerParent == nobody && s.end == org.NoDate && p.rehire(int32(i)) {
+		if s.kind == present && !s.manages && !s.odd && s.parent != nobody && s.formerParent == nobody && s.end == org.NoDate && p.rehire(int32(i)) {
 			return
 		}
 	}
 }
 
-// scheduled lets some people's last day be known ahead; a successor begins on the day after.
+// scheduled lets some people's last day be known ahead; a successor begins on the day after. Most seniors
+// stay: they are who can mentor.
 func (p *plan) scheduled(c *company) {
-	senior, other := 0, 0
+	var seniors, others []int32
 	for k := c.from; k < c.until; k++ {
 		s := &p.seats[k]
-		if s.kind != present || s.manages || s.hidden || s.parent == nobody || s.firstStart != org.NoDate {
-			continue
-		}
-		at := places[s.level].low >= 4
 		switch {
-		case at && senior < len(seniorLeaves):
-			// Every other senior: those who stay are who can mentor.
-			if (k-c.from)%2 == 0 {
-				p.leaveAfter(k, seniorLeaves[senior])
-				senior++
-			}
-		case s.department != product && other < len(otherLeaves) && p.dates.chance(6):
-			p.leaveAfter(k, otherLeaves[other])
-			other++
+		case s.kind != present || s.manages || s.odd || s.parent == nobody || s.firstStart != org.NoDate:
+		case places[s.level].low >= 4:
+			seniors = append(seniors, k)
+		case s.department != product:
+			others = append(others, k)
+		}
+	}
+	for i, day := range seniorLeaves {
+		if at := i * len(seniors) / len(seniorLeaves); at < len(seniors) && (len(seniors) >= len(seniorLeaves) || i == 0) {
+			p.leaveAfter(seniors[at], day)
+		}
+	}
+	for i, day := range otherLeaves {
+		if len(others) > 20 {
+			p.leaveAfter(others[i*len(others)/len(otherLeaves)], day)
 		}
 	}
 }
