@@ -222,11 +222,31 @@ func assign(header []string, options []ColumnOption) ([]column, error) {
 		}
 	}
 	for i := range columns {
-		if !settled[i] && columns[i].header != "" {
+		if !settled[i] && columns[i].header != "" && !strings.HasPrefix(columns[i].key, "password") {
 			columns[i].use = useAttribute
 		}
 	}
+	if !taken[usePersonID] {
+		tellPeopleFromPositions(columns)
+	}
 	return columns, nil
+}
+
+var (
+	positionIDs = words("positionid positionnumber postid postref postreference postuniquereference uniquepostreference seatid")
+	personIDs   = words("employeeid workerid userid staffid empid employeenumber")
+)
+
+// tellPeopleFromPositions makes the number of a person a person's id in a file whose rows are positions: one person
+// may hold several.
+func tellPeopleFromPositions(columns []column) {
+	if slices.ContainsFunc(columns, func(c column) bool { return c.use == useID && slices.Contains(positionIDs, c.key) }) {
+		for i, c := range columns {
+			if c.use == useEmployeeNumber && slices.Contains(personIDs, c.key) {
+				columns[i].use = usePersonID
+			}
+		}
+	}
 }
 
 // several reports whether more than one column may have a use.

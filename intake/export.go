@@ -89,14 +89,20 @@ func isKindTeam(s *sheet, r row) bool {
 // importing it where it came from changes nothing. Cells that a spreadsheet would take for a formula begin with an
 // apostrophe, which the import takes off. The cost is linear in the number of people there ever were.
 func Export(w io.Writer, f *org.Facts, on org.Date) error {
-	e := &exporter{f: f, on: on, mentors: map[string][]string{}, named: map[string]bool{}}
-	names := map[string]bool{}
+	e := &exporter{f: f, on: on, mentors: map[string][]string{}, leads: map[string][]string{}, named: map[string]bool{}}
+	names, led := map[string]bool{}, map[string]bool{}
 	for p := range f.People() {
 		if employment(p, on) == nil {
 			continue
 		}
 		for _, a := range p.Attributes {
 			names[a.Name] = true
+		}
+		for _, l := range p.Leads {
+			if l.On(on) && !led[l.Team] && f.Team(l.Team) != nil {
+				led[l.Team] = true
+				e.leads[p.ID] = append(e.leads[p.ID], entry(e.team(l.Team), l.Since.String()))
+			}
 		}
 		for _, m := range p.Mentees {
 			if m.On(on) {
@@ -163,6 +169,7 @@ type exporter struct {
 	on         org.Date
 	attributes []string            // names, sorted
 	mentors    map[string][]string // by mentee
+	leads      map[string][]string // by person; a team has one lead, and of several the first in order of id
 	named      map[string]bool     // teams written in a row so far
 }
 
@@ -203,7 +210,7 @@ func (e *exporter) person(p *org.PersonRecord, spell *org.Employment) map[use]st
 			c[useLevel], c[useLevelSince] = l.Level, l.Since.String()
 		}
 	}
-	var teams, leads []string
+	var teams []string
 	for _, m := range p.Memberships {
 		if m.On(e.on) && e.f.Team(m.Team) != nil {
 			since := ""
@@ -217,11 +224,7 @@ func (e *exporter) person(p *org.PersonRecord, spell *org.Employment) map[use]st
 			teams = append(teams, entry(e.team(m.Team), allocation, m.Role, since))
 		}
 	}
-	for _, l := range p.Leads {
-		if l.On(e.on) && e.f.Team(l.Team) != nil {
-			leads = append(leads, entry(e.team(l.Team), l.Since.String()))
-		}
-	}
+	leads := e.leads[p.ID]
 	slices.Sort(teams)
 	slices.Sort(leads)
 	c[useTeams], c[useLeads] = strings.Join(teams, "; "), strings.Join(leads, "; ")

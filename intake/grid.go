@@ -13,6 +13,8 @@ const (
 	maxLineBytes = 1 << 20   // of a line of the file
 	maxColumns   = 1000
 	maxRows      = 2_500_000
+	maxPosts     = 10_000  // that one row may stand for
+	maxGrouped   = 200_000 // that such rows may stand for together
 	maxCells     = 100_000_000
 	maxProblems  = 1000 // listed in a report; the rest are counted
 )

@@ -101,7 +101,7 @@ func (pl *planner) closeOpenings() {
 		if inFile[o.ID] || !o.On(pl.effective) {
 			continue
 		}
-		if t := filled[o.ID]; t != nil && t.person == nil {
+		if t := filled[o.ID]; t != nil && pl.current(t) == nil {
 			pl.add(org.CloseOpening{Opening: o.ID}, t, pl.sheet.header(useName))
 		} else if pl.options.LeaveMissing {
 			pl.add(org.CloseOpening{Opening: o.ID}, nil, "")

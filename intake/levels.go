@@ -42,10 +42,10 @@ func (pl *planner) place() {
 		}
 	}
 	if ambiguous > 0 {
-		pl.note(line, s.header(useTitle), "AMBIGUOUS_TITLE", "%d titles name several levels each and place nobody; a column level or the option grades would", ambiguous)
+		pl.note(line, s.header(useTitle), "AMBIGUOUS_TITLE", "titles that name several levels each, and place nobody: %d; a column level or the option grades would place them", ambiguous)
 	}
 	if placed > 0 {
-		pl.note(s.rows[0].line, s.header(useTitle), "LEVEL_BY_TITLE", "%d seats have a title that names one level, and are placed there unless they are placed already", placed)
+		pl.note(s.rows[0].line, s.header(useTitle), "LEVEL_BY_TITLE", "titles that name exactly one level: %d; whoever is new and has one is placed there", placed)
 	}
 }
 

@@ -63,6 +63,9 @@ func (pl *planner) newDirectory() *directory {
 		add(byEmail, strings.ToLower(t.email), t)
 		if t.realName != "" {
 			add(byName, org.Fold(t.realName), t)
+			if last, first, ok := strings.Cut(t.realName, ","); ok {
+				add(byName, org.Fold(first+" "+last), t)
+			}
 		}
 		if first, last := pl.sheet.get(t.row, useFirstName), pl.sheet.get(t.row, useLastName); first != "" && last != "" && t.realName != "" {
 			add(byName, org.Fold(first+" "+last), t)
@@ -293,7 +296,7 @@ func (pl *planner) unresolvedManager(t *seat) {
 	case eliminated:
 		pl.warn(t.row.line, t.managerCol, "ELIMINATED_MANAGER", "the manager %q is an eliminated post (line %d); %s becomes a root", shorten(t.unresolved), line, t)
 	default:
-		pl.warn(t.row.line, t.managerCol, "UNKNOWN_MANAGER", "the manager %q is neither in the file nor known; %s becomes a root", shorten(t.unresolved), t)
+		pl.warnOnce(fmt.Sprint("UNKNOWN_MANAGER ", t.row.line, t.share), t.row.line, t.managerCol, "UNKNOWN_MANAGER", "the manager %q is neither in the file nor known; %s becomes a root", shorten(t.unresolved), t)
 	}
 }
 

@@ -307,19 +307,19 @@ func (pl *planner) nameThePerson(t *seat) {
 func (pl *planner) posts(t *seat) bool {
 	s := pl.sheet
 	text := s.get(t.row, usePosts)
-	n, ok := readFTE(text, maxRows)
+	n, ok := readFTE(text, maxPosts)
 	if !ok {
 		if text == "" || isZero(text) {
 			pl.report.Skipped++
 			pl.note(t.row.line, s.header(usePosts), "NO_POSTS", "the row stands for no posts and was left out")
 			return true
 		}
-		pl.fail(t.row.line, s.header(usePosts), "INVALID", "%q is not a number of posts", shorten(text))
+		pl.fail(t.row.line, s.header(usePosts), "INVALID", "%q is not a number of posts up to %d", shorten(text), maxPosts)
 		return true
 	}
 	count := int(math.Ceil(n))
-	if len(pl.seats)+count > maxRows {
-		pl.fail(t.row.line, s.header(usePosts), "LIMIT", "the file stands for more than %d posts", maxRows)
+	if pl.grouped+count > maxGrouped {
+		pl.fail(t.row.line, s.header(usePosts), "LIMIT", "the rows stand for more than %d posts", maxGrouped)
 		return false
 	}
 	if pl.grouped == 0 {
