@@ -21,6 +21,8 @@ import (
 type Adapter struct {
 	// URL returns the URL of a new, empty store.
 	URL func(t *testing.T) string
+	// Edit edits the graph as somebody would by hand, past the Store.
+	Edit func(t *testing.T, url string, e Edit)
 }
 
 // Run runs the suite.
@@ -39,6 +41,11 @@ func Run(t *testing.T, a Adapter) {
 		{"a cancelled commit writes nothing", cancelled},
 		{"saving a ladder again leaves people at their levels", resaveLadder},
 		{"a level that is gone keeps the people who were at it", removeLevel},
+		{"a revision is seen elsewhere once it is acknowledged", seenElsewhere},
+		{"several processes lose no update", manyProcesses},
+		{"a writer that is killed leaves all of a revision or nothing", killed},
+		{"an edit by hand is noticed and loads", func(t *testing.T, url string) { editedLoads(t, a, url) }},
+		{"an edit by hand becomes one revision", func(t *testing.T, url string) { editedIsAdopted(t, a, url) }},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, a.URL(t)) })
 	}
