@@ -1,14 +1,16 @@
 package intake
 
+import "rung/org"
+
 import "fmt"
 
 // Severity says how much a problem matters: an error refuses the file.
-type Severity string
+type Severity = org.Severity
 
 const (
-	Info    Severity = "INFO"
-	Warning Severity = "WARNING"
-	Error   Severity = "ERROR"
+	Info    = org.SeverityInfo
+	Warning = org.SeverityWarning
+	Error   = org.SeverityError
 )
 
 // RowProblem is something about one row that its author should know.

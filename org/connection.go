@@ -177,3 +177,16 @@ func lowest[R any](rows []R, n int, compare func(a, b R) int) []R {
 	slices.SortFunc(best, compare)
 	return best[:min(n, len(best))]
 }
+
+// PageNumbered returns a page of rows that carry a number of their own, the highest number first. Of names the
+// question that the cursors belong to.
+func PageNumbered[T any](of string, rows []T, number func(T) int, first *int32, after *string) (*Connection[T], error) {
+	o := ordering[T]{question: fingerprint(of), keys: []sortKey[T]{
+		{number: func(r T) (float64, bool) { return float64(number(r)), true }, descending: true},
+	}}
+	c, err := connect(rows, o, window{first: first, after: after}, func(r T) T { return r })
+	if err != nil {
+		return nil, err
+	}
+	return &c, nil
+}

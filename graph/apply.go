@@ -1,0 +1,114 @@
+package graph
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"rung/graph/model"
+	"rung/intake"
+	"rung/org"
+	"rung/store"
+)
+
+// apply checks changes and, without a dry run, commits them.
+func (r *Resolver) apply(ctx context.Context, in []model.ChangeInput, q store.Request) (*model.ApplyResult, error) {
+	list, problems, err := changes(in)
+	if err != nil {
+		return nil, err
+	}
+	if len(problems) > 0 {
+		m := r.live.Now()
+		return &model.ApplyResult{Revision: int32(m.Revision()), Touched: []string{}, Problems: problems, Org: *m.Today()}, nil
+	}
+	q.Changes, q.By = list, local.Name
+	done, err := r.live.Apply(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return &model.ApplyResult{Applied: done.Applied, Revision: int32(done.Revision), Touched: done.Touched, Problems: done.Problems, Org: *done.Snapshot}, nil
+}
+
+// most tries of an import whose organization others are changing meanwhile.
+const importTries = 5
+
+// importPeople reads a file and, without a dry run, applies what it comes to.
+func (r *Resolver) importPeople(ctx context.Context, file graphql.Upload, in *model.ImportOptions, dryRun bool) (*model.ImportReport, error) {
+	text, err := io.ReadAll(file.File)
+	if err != nil {
+		return nil, org.Errorf(org.Invalid, "file", "the file did not arrive whole")
+	}
+	options, expected := importOptions(in)
+	report, err := Import(ctx, r.live, text, options, store.Request{
+		Reason: file.Filename, By: local.Name, ExpectedRevision: expected, DryRun: dryRun,
+	})
+	return report, err
+}
+
+// Import reads a file and, without a dry run, applies what it comes to as one revision. Where others change the
+// organization in between, the file is compared anew.
+func Import(ctx context.Context, live *store.Live, file []byte, options intake.Options, q store.Request) (*model.ImportReport, error) {
+	for try := 1; ; try++ {
+		m := live.Now()
+		if q.ExpectedRevision != nil && *q.ExpectedRevision != m.Revision() {
+			return nil, org.Errorf(org.Conflict, "expectedRevision", "revision %d is expected, but %d is the newest", *q.ExpectedRevision, m.Revision())
+		}
+		plan, err := intake.Prepare(bytes.NewReader(file), options, m.Facts(), m.Today().Date())
+		if err != nil {
+			return nil, err
+		}
+		if plan.Report.Refused() {
+			return model.NewImportReport(plan.Report, false, m.Revision(), nil, nil), nil
+		}
+		revision := m.Revision()
+		request := q
+		request.Changes, request.Effective, request.ExpectedRevision = plan.Changes, plan.Effective, &revision
+		if len(plan.Changes) == 0 {
+			return model.NewImportReport(plan.Report, !q.DryRun, revision, nil, m.Today()), nil
+		}
+		done, err := live.Apply(ctx, request)
+		var e *org.Error
+		if errors.As(err, &e) && e.Code == org.Conflict && q.ExpectedRevision == nil && try < importTries {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		report := plan.Report
+		if len(done.Problems) > 0 {
+			report.Problems = append(plan.Problems(done.Problems), report.Problems...)
+			return model.NewImportReport(report, false, done.Revision, nil, nil), nil
+		}
+		after := done.Snapshot
+		movements := done.Delta.Movements(m.Facts(), after.Facts())
+		for i := range movements {
+			movements[i] = movements[i].In(after)
+		}
+		return model.NewImportReport(report, done.Applied, done.Revision, movements, after), nil
+	}
+}
+
+func importOptions(in *model.ImportOptions) (o intake.Options, expected *int) {
+	if in == nil {
+		return o, nil
+	}
+	o = intake.Options{
+		Format:       value(in.Format),
+		MatchBy:      value(in.MatchBy),
+		Effective:    value(in.Effective),
+		LeaveMissing: value(in.LeaveMissing),
+		Blanks:       value(in.Blanks),
+		OnDuplicate:  value(in.OnDuplicate),
+		Ladder:       value(in.Ladder),
+	}
+	for _, c := range in.Columns.Value() {
+		o.Columns = append(o.Columns, intake.ColumnOption{Column: c.Column, UsedAs: c.UsedAs.Value()})
+	}
+	for _, g := range in.Grades.Value() {
+		o.Grades = append(o.Grades, intake.GradeOption(g))
+	}
+	return o, intOf(in.ExpectedRevision.Value())
+}

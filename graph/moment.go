@@ -1,0 +1,99 @@
+package graph
+
+import (
+	"context"
+	"sync"
+
+	"rung/org"
+	"rung/store"
+)
+
+// maxMoments is the most days that one operation may ask about.
+const maxMoments = 4
+
+// pin is the revision that an operation reads, so that an answer is never half old and half new.
+type pin struct {
+	moment *store.Moment
+
+	mu   sync.Mutex
+	days []org.Date
+}
+
+type pinKey struct{}
+
+// Pin gives an operation the newest revision, which it reads to its end.
+func Pin(ctx context.Context, live *store.Live) context.Context {
+	return pinTo(ctx, live.Now())
+}
+
+func pinTo(ctx context.Context, m *store.Moment) context.Context {
+	return context.WithValue(ctx, pinKey{}, &pin{moment: m})
+}
+
+func pinned(ctx context.Context) *pin {
+	p, ok := ctx.Value(pinKey{}).(*pin)
+	if !ok {
+		panic("graph: an operation runs without a pinned moment")
+	}
+	return p
+}
+
+// on returns the organization as of a day; NoDate is today. LIMIT past the fourth day of an operation.
+func (p *pin) on(day org.Date) (*org.Snapshot, error) {
+	if day == org.NoDate {
+		day = p.moment.Today().Date()
+	}
+	p.mu.Lock()
+	known := false
+	for _, d := range p.days {
+		known = known || d == day
+	}
+	if !known && len(p.days) == maxMoments {
+		p.mu.Unlock()
+		return nil, org.Errorf(org.Limit, "asOf", "one operation may ask about at most %d days", maxMoments)
+	}
+	if !known {
+		p.days = append(p.days, day)
+	}
+	p.mu.Unlock()
+	return p.moment.Snapshot(day), nil
+}
+
+// node returns what an id names, in the moment that its suffix says; nil where nothing does.
+func (p *pin) node(id string) (org.Node, error) {
+	day := org.NoDate
+	if moment := org.Moment(id); moment != "" {
+		var err error
+		if day, err = org.ParseDate(moment); err != nil {
+			return nil, nil // a preview, which is over
+		}
+	}
+	s, err := p.on(day)
+	if err != nil {
+		return nil, err
+	}
+	n, ok := s.Node(id)
+	if !ok {
+		return nil, nil
+	}
+	return n, nil
+}
+
+// maxNodes is the most ids that one nodes may have.
+const maxNodes = 1000
+
+// nodes returns what each of some ids names, nil where one names nothing.
+func (p *pin) nodes(ids []string) ([]org.Node, error) {
+	if len(ids) > maxNodes {
+		return nil, org.Errorf(org.Limit, "ids", "must be at most %d, but are %d", maxNodes, len(ids))
+	}
+	out := make([]org.Node, len(ids))
+	for i, id := range ids {
+		n, err := p.node(id)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = n
+	}
+	return out, nil
+}
