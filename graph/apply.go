@@ -21,11 +21,11 @@ func (r *Resolver) apply(ctx context.Context, in []model.ChangeInput, q store.Re
 		return nil, err
 	}
 	if len(problems) > 0 {
-		m := r.live.Now()
+		m := r.live().Now()
 		return &model.ApplyResult{Revision: int32(m.Revision()), Touched: []string{}, Problems: problems, Org: *m.Today()}, nil
 	}
 	q.Changes, q.By = list, local.Name
-	done, err := r.live.Apply(ctx, q)
+	done, err := r.live().Apply(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func (r *Resolver) importPeople(ctx context.Context, file graphql.Upload, in *mo
 		return nil, org.Errorf(org.Invalid, "file", "the file did not arrive whole")
 	}
 	options, expected := importOptions(in)
-	report, err := Import(ctx, r.live, text, options, store.Request{
+	report, err := Import(ctx, r.live(), text, options, store.Request{
 		Reason: file.Filename, By: local.Name, ExpectedRevision: expected, DryRun: dryRun,
 	})
 	return report, err

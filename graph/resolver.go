@@ -15,11 +15,12 @@ import (
 
 // Resolver answers operations about one organization.
 type Resolver struct {
-	live *store.Live
+	live func() *store.Live
 }
 
-// NewSchema returns the executable schema about an organization. Operations must run in a context from Pin.
-func NewSchema(live *store.Live) graphql.ExecutableSchema {
+// NewSchema returns the executable schema about the organization that live answers. Operations must run in a
+// context from Pin.
+func NewSchema(live func() *store.Live) graphql.ExecutableSchema {
 	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{live: live}})
 }
 
@@ -28,7 +29,7 @@ var local = model.Viewer{Name: "local", Roles: []model.Role{model.RoleViewer, mo
 
 // revision returns a revision as the operation's moment sees it.
 func (r *Resolver) revision(ctx context.Context, h store.Header) model.Revision {
-	return model.NewRevision(h, r.live, pinned(ctx).moment)
+	return model.NewRevision(h, r.live(), pinned(ctx).moment)
 }
 
 func (r *Resolver) revisions(ctx context.Context, first *int32, after *string) (*model.RevisionConnection, error) {
@@ -43,11 +44,11 @@ func (r *Resolver) revisions(ctx context.Context, first *int32, after *string) (
 // follow sends one revision for every event; each is seen from the newest moment at that time.
 func (r *Resolver) follow(ctx context.Context, since *int) <-chan *model.Revision {
 	out := make(chan *model.Revision)
-	events := r.live.Subscribe(ctx, since)
+	events := r.live().Subscribe(ctx, since)
 	go func() {
 		defer close(out)
 		for e := range events {
-			revision := model.NewRevision(e.Header, r.live, r.live.Now())
+			revision := model.NewRevision(e.Header, r.live(), r.live().Now())
 			select {
 			case out <- &revision:
 			case <-ctx.Done():

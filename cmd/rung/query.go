@@ -1,0 +1,140 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"rung/server"
+	"rung/store"
+)
+
+type queryCommand struct {
+	File      string `arg:"" help:"File with the operation, or - for standard input."`
+	Variables string `placeholder:"JSON" help:"Variables of the operation."`
+	Operation string `placeholder:"NAME" help:"Which operation, where the file has several."`
+	Store     string `default:"sqlite:data/rung.db" xor:"where" placeholder:"URL" help:"Store to ask (${default})."`
+	Server    string `xor:"where" placeholder:"URL" help:"Server to ask instead of a store, such as http://127.0.0.1:8080."`
+	Format    string `enum:"json" default:"json" help:"Format of the answer: json (${default})."`
+}
+
+// Help is shown by rung query --help.
+func (queryCommand) Help() string {
+	return `Examples:
+  rung query mentors.graphql --variables '{"level": "L4"}'
+  rung query spans.graphql --server http://127.0.0.1:8080
+  echo '{ org { headcount } }' | rung query -
+
+Exits with 1 where the answer has errors.`
+}
+
+func (c queryCommand) Run(ctx context.Context, o output) error {
+	document, err := readFile(c.File)
+	if err != nil {
+		return err
+	}
+	request := map[string]any{"query": string(document)}
+	if c.Operation != "" {
+		request["operationName"] = c.Operation
+	}
+	if c.Variables != "" {
+		var variables map[string]any
+		if err := json.Unmarshal([]byte(c.Variables), &variables); err != nil {
+			return fmt.Errorf("--variables is not a JSON object: %w", err)
+		}
+		request["variables"] = json.RawMessage(c.Variables)
+	}
+	body, err := json.Marshal(request)
+	if err != nil {
+		return err
+	}
+	var answer []byte
+	if c.Server != "" {
+		answer, err = c.askServer(ctx, body)
+	} else {
+		answer, err = c.askStore(ctx, body, o)
+	}
+	if err != nil {
+		return err
+	}
+	var pretty bytes.Buffer
+	if err := json.Indent(&pretty, answer, "", "  "); err != nil {
+		return fmt.Errorf("the answer is not JSON: %s", strings.TrimSpace(string(answer[:min(len(answer), 200)])))
+	}
+	pretty.WriteByte('\n')
+	if _, err := pretty.WriteTo(o.out); err != nil {
+		return err
+	}
+	var said struct {
+		Errors []json.RawMessage `json:"errors"`
+	}
+	if err := json.Unmarshal(answer, &said); err != nil {
+		return err
+	}
+	if len(said.Errors) > 0 {
+		return errRefused
+	}
+	return nil
+}
+
+func newRequest(ctx context.Context, url string, body []byte) (*http.Request, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Accept", "application/graphql-response+json")
+	return r, nil
+}
+
+func (c queryCommand) askServer(ctx context.Context, body []byte) ([]byte, error) {
+	where := strings.TrimSuffix(c.Server, "/")
+	if !strings.HasSuffix(where, "/graphql") {
+		where += "/graphql"
+	}
+	r, err := newRequest(ctx, where, body)
+	if err != nil {
+		return nil, err
+	}
+	client := http.Client{Timeout: 2 * time.Minute}
+	answer, err := client.Do(r)
+	if err != nil {
+		return nil, err
+	}
+	defer answer.Body.Close()
+	return io.ReadAll(answer.Body)
+}
+
+// askStore answers from a store without a network: by the server's own handler.
+func (c queryCommand) askStore(ctx context.Context, body []byte, o output) ([]byte, error) {
+	log := quiet(o)
+	opened, err := storeFlag{Store: c.Store}.open(ctx, log)
+	if err != nil {
+		return nil, err
+	}
+	defer opened.Close()
+	var live atomic.Pointer[store.Live]
+	live.Store(opened)
+	l := server.DefaultLimits()
+	web, err := newServer(serveCommand{
+		Introspection: true, MaxTokens: l.Tokens, MaxDepth: l.Depth, MaxAliases: l.Aliases, MaxCost: l.Cost,
+		MaxBody: l.Body, MaxUpload: l.Upload, Timeout: l.Operation, Subscriptions: l.Subscriptions,
+	}, log, &live)
+	if err != nil {
+		return nil, err
+	}
+	r, err := newRequest(ctx, "http://127.0.0.1/graphql", body)
+	if err != nil {
+		return nil, err
+	}
+	answer := httptest.NewRecorder()
+	web.ServeHTTP(answer, r)
+	return answer.Body.Bytes(), nil
+}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/url"
+	"sync/atomic"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"rung/frontend"
+	"rung/graph"
+	"rung/org"
+	"rung/sample"
+	"rung/server"
+	"rung/store"
+)
+
+type serveCommand struct {
+	storeFlag
+	Listen        string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on (${default})."`
+	Sample        bool          `default:"true" negatable:"" help:"Fill an empty store with the sample organization (${default})."`
+	CORSOrigin    []string      `name:"cors-origin" placeholder:"ORIGIN" help:"Web origin whose pages may ask, such as https://people.example.com; may be repeated. None: only the server's own."`
+	LogFormat     string        `enum:"text,json" default:"text" help:"Format of the log: text or json (${default})."`
+	LogLevel      slog.Level    `default:"info" help:"Least important entries to log: debug, info, warn or error (${default})."`
+	Introspection bool          `default:"true" negatable:"" help:"Let clients ask for the schema (${default})."`
+	MaxTokens     int           `default:"1000" help:"Tokens that a GraphQL document may have (${default})."`
+	MaxDepth      int           `default:"20" help:"Fields within fields that an operation may have (${default})."`
+	MaxAliases    int           `default:"100" help:"Aliases that a document may have (${default})."`
+	MaxCost       int           `default:"100000" help:"What an operation may cost, a list counting as many fields as it may have rows (${default})."`
+	MaxBody       int64         `default:"1048576" help:"Bytes of a request (${default})."`
+	MaxUpload     int64         `default:"67108864" help:"Bytes of a file to import (${default})."`
+	Timeout       time.Duration `default:"30s" help:"Time for one operation (${default})."`
+	Subscriptions int           `default:"1000" help:"Subscriptions open at once (${default})."`
+}
+
+// Help is shown by rung serve --help.
+func (serveCommand) Help() string {
+	return `Examples:
+  rung serve                                            the sample organization, in ./data/rung.db
+  rung serve --store sqlite:/var/lib/rung/org.db --no-sample
+  RUNG_LISTEN=127.0.0.1:9000 rung serve --cors-origin https://people.example.com`
+}
+
+func (c serveCommand) Run(ctx context.Context, o output) error {
+	log := c.log(o)
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("cannot listen on %s: %w", c.Listen, err)
+	}
+	var live atomic.Pointer[store.Live]
+	web, err := newServer(c, log, &live)
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	opened := make(chan error, 1)
+	go func() {
+		l, err := c.open(ctx, log)
+		if err == nil && c.Sample {
+			err = fill(ctx, l)
+		}
+		if err != nil {
+			stop() // serving makes no sense
+		} else {
+			live.Store(l)
+			where := url.URL{Scheme: "http", Host: listener.Addr().String()}
+			fmt.Fprintf(o.out, "%s: %d people, revision %d\nRung is at %s/ and GraphiQL at %s/graphiql\n",
+				l.Now().Today().Name(), l.Now().Today().Headcount(), l.Now().Revision(), where.String(), where.String())
+		}
+		opened <- err
+	}()
+	served := web.Serve(ctx, listener)
+	stop()
+	if err := <-opened; err != nil {
+		return err
+	}
+	if l := live.Load(); l != nil {
+		if err := l.Close(); err != nil && served == nil {
+			served = err
+		}
+	}
+	return served
+}
+
+func (c serveCommand) log(o output) *slog.Logger {
+	options := &slog.HandlerOptions{Level: c.LogLevel}
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(o.err, options))
+	}
+	return slog.New(slog.NewTextHandler(o.err, options))
+}
+
+// newServer returns the server of an organization, which live holds once it is loaded.
+func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live]) (*server.Server, error) {
+	limits := server.DefaultLimits()
+	limits.Tokens, limits.Depth, limits.Aliases, limits.Cost = c.MaxTokens, c.MaxDepth, c.MaxAliases, c.MaxCost
+	limits.Body, limits.Upload, limits.Operation, limits.Subscriptions = c.MaxBody, c.MaxUpload, c.Timeout, c.Subscriptions
+	return server.New(server.Config{
+		Schema:  graph.NewSchema(live.Load),
+		Logger:  log,
+		Version: version(),
+		Readiness: func() server.Readiness {
+			l := live.Load()
+			if l == nil {
+				return server.Readiness{State: map[string]string{"status": "loading"}}
+			}
+			return server.Readiness{Ready: true, State: readyState(l.State())}
+		},
+		OperationContext: func(ctx context.Context, _ *graphql.OperationContext) (context.Context, error) {
+			l := live.Load()
+			if l == nil {
+				return nil, org.Errorf(org.Unavailable, "", "the organization is still being loaded; try again in a moment")
+			}
+			return graph.Pin(ctx, l), nil
+		},
+		Origins:              c.CORSOrigin,
+		Limits:               limits,
+		DisableIntrospection: !c.Introspection,
+		Explorer:             frontend.Home(),
+		GraphiQL:             frontend.GraphiQL(),
+	})
+}
+
+// readyState is the body of /readyz.
+func readyState(s store.State) any {
+	body := map[string]any{"status": "ready", "revision": s.Revision, "date": s.Date.String(), "store": "reachable"}
+	if !s.Reachable {
+		body["store"], body["since"], body["error"] = "unreachable", s.Since.UTC().Format(time.RFC3339), s.Error
+	}
+	return body
+}
+
+// fill gives a store in which there was never anybody the sample organization.
+func fill(ctx context.Context, l *store.Live) error {
+	for range l.Facts().People() {
+		return nil
+	}
+	if l.Now().Revision() > 1 {
+		return nil
+	}
+	one := l.Now().Revision()
+	r, err := l.Apply(ctx, store.Request{Changes: sample.Default(), Reason: "the sample organization", By: "rung", ExpectedRevision: &one, RequestID: "sample"})
+	if err != nil {
+		return err
+	}
+	if len(r.Problems) > 0 {
+		return fmt.Errorf("the sample organization: %s", r.Problems[0].Message)
+	}
+	return nil
+}
