@@ -39,22 +39,25 @@ func matchWord(typed, word string) int {
 }
 
 // minTypoLetters is the length from which a word may have a typo: of shorter ones too many are one letter apart.
+// So are numbers and codes: a word typed with a digit means what it says.
 const minTypoLetters = 4
 
-// intactHalves returns a beginning and an end of a word, of which one typo changes only one; "" where the word is
-// too short for typos, or has none of letters.
+func mayHaveTypo(typed string) bool {
+	return utf8.RuneCountInString(typed) >= minTypoLetters && strings.IndexFunc(typed, unicode.IsDigit) < 0
+}
+
+// intactHalves returns a beginning and an end of a word, of which one typo changes only one; "" where the word
+// is not one that may have a typo.
 func intactHalves(typed string) (head, tail string) {
-	n := utf8.RuneCountInString(typed)
-	if n < minTypoLetters || !hasLetter(typed) {
+	if !mayHaveTypo(typed) {
 		return "", ""
 	}
+	n := utf8.RuneCountInString(typed)
 	// An exchange of neighbours touches two letters; one letter in the middle belongs to neither half.
 	h := byteOf(typed, (n-1)/2)
 	t := byteOf(typed, (n-1)/2+1)
 	return typed[:h], typed[t:]
 }
-
-func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
 
 // byteOf returns where the rune of a number begins.
 func byteOf(s string, rune int) int {
@@ -76,7 +79,7 @@ func oneTypo(typed, word string) bool {
 	if d := len(typed) - len(word); d < -utf8.UTFMax || d > utf8.UTFMax || typed == word {
 		return false
 	}
-	if utf8.RuneCountInString(typed) < minTypoLetters || !hasLetter(typed) {
+	if !mayHaveTypo(typed) {
 		return false
 	}
 	a, b := typed, word
