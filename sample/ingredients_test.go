@@ -240,13 +240,11 @@ func TestEveryIngredientIsThere(t *testing.T) {
 				}
 			}
 		}
-		for _, more := range []struct {
+		ingredients = append(ingredients, []struct {
 			name      string
 			got       int
 			low, high int
-		}{{"leavers", gone, 15, 80}, {"future hires", hired, 5, 15}, {"ended mentorships", ended, 1, 40}, {"ended memberships", past, 1, 80}} {
-			ingredients = append(ingredients, more)
-		}
+		}{{"leavers", gone, 15, 80}, {"future hires", hired, 5, 15}, {"ended mentorships", ended, 1, 40}, {"ended memberships", past, 1, 80}}...)
 		for _, i := range ingredients {
 			if i.got < i.low || i.got > i.high {
 				t.Errorf("seed %d: %s: got %d, want %d to %d", seed+1, i.name, i.got, i.low, i.high)

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestImportsPointDown holds the packages to the architecture: who may know whom, and that the domain knows
+// nothing of GraphQL, HTTP or databases.
+func TestImportsPointDown(t *testing.T) {
+	may := map[string][]string{
+		"org":                        {},
+		"ladders":                    {"org"},
+		"sample":                     {"org"},
+		"intake":                     {"org"},
+		"store":                      {"org"},
+		"store/sqlite":               {"org", "store"},
+		"store/storetest":            {"org", "store"},
+		"graph/scalar":               {"org"},
+		"graph/model":                {"org", "store", "intake"},
+		"graph/generated":            {"org", "store", "intake", "graph/model", "graph/scalar"},
+		"graph":                      {"org", "store", "intake", "ladders", "graph/model", "graph/generated"},
+		"server":                     {"org"},
+		"server/internal/testschema": {"org"},
+		"frontend":                   {},
+	}
+	outside := map[string][]string{ // what the domain and the ports may know of others' code
+		"org":     {"golang.org/x/text"},
+		"ladders": {"go.yaml.in/yaml"},
+		"sample":  {"golang.org/x/text"},
+		"intake":  {"golang.org/x/text", "golang.org/x/net/html"},
+	}
+	banned := []string{"net/http", "database/sql"} // for those of outside
+
+	list := exec.Command("go", "list", "-json=ImportPath,Imports", "./...")
+	list.Dir = "../.."
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(out))
+	seen := 0
+	for {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimPrefix(p.ImportPath, "rung/")
+		if name == "cmd/rung" {
+			continue // wires everything
+		}
+		allowed, known := may[name]
+		if !known {
+			t.Errorf("package %s is not part of the architecture", name)
+			continue
+		}
+		seen++
+		for _, i := range p.Imports {
+			if ours, ok := strings.CutPrefix(i, "rung/"); ok {
+				if !slices.Contains(allowed, ours) {
+					t.Errorf("%s imports %s", name, ours)
+				}
+				continue
+			}
+			others, limited := outside[name]
+			if !limited {
+				continue
+			}
+			if slices.Contains(banned, i) || strings.Contains(strings.SplitN(i, "/", 2)[0], ".") && !slices.ContainsFunc(others, func(o string) bool { return strings.HasPrefix(i, o) }) {
+				t.Errorf("%s imports %s", name, i)
+			}
+		}
+	}
+	if seen != len(may) {
+		t.Errorf("%d packages of the architecture exist, want %d", seen, len(may))
+	}
+}
