@@ -113,7 +113,11 @@ func valueOf(v *fastjson.Value) Value {
 		b, _ := v.StringBytes()
 		return TextValue(string(b))
 	case fastjson.TypeNumber:
-		f, _ := v.Float64()
+		// fastjson's own floats are off by a last bit.
+		f, err := strconv.ParseFloat(string(v.MarshalTo(nil)), 64)
+		if err != nil {
+			return Value{}
+		}
 		if f == math.Trunc(f) && math.Abs(f) < 1<<53 {
 			return Value{Kind: Int, number: f}
 		}
