@@ -16,11 +16,15 @@ type storeFlag struct {
 
 // open opens the store, with the ladders that come with the program where it is empty, and keeps it current.
 func (f storeFlag) open(ctx context.Context, log *slog.Logger) (*store.Live, error) {
+	return f.openWith(ctx, store.Options{Log: log})
+}
+
+func (f storeFlag) openWith(ctx context.Context, o store.Options) (*store.Live, error) {
 	s, err := store.Open(ctx, f.Store)
 	if err != nil {
 		return nil, err
 	}
-	live, err := store.OpenLive(ctx, s, store.Options{Log: log})
+	live, err := store.OpenLive(ctx, s, o)
 	if err != nil {
 		_ = s.Close()
 		return nil, err

@@ -12,7 +12,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"rung/server"
 	"rung/store"
 )
 
@@ -112,21 +111,21 @@ func (c queryCommand) askServer(ctx context.Context, body []byte) ([]byte, error
 	return io.ReadAll(answer.Body)
 }
 
-// askStore answers from a store without a network: by the server's own handler.
+// askStore answers from a store, without a network.
 func (c queryCommand) askStore(ctx context.Context, body []byte, o output) ([]byte, error) {
-	log := quiet(o)
-	opened, err := storeFlag{Store: c.Store}.open(ctx, log)
+	live, err := storeFlag{Store: c.Store}.open(ctx, quiet(o))
 	if err != nil {
 		return nil, err
 	}
-	defer opened.Close()
+	defer live.Close()
+	return ask(ctx, live, body, o)
+}
+
+// ask answers a request by the server's own handler.
+func ask(ctx context.Context, organization *store.Live, body []byte, o output) ([]byte, error) {
 	var live atomic.Pointer[store.Live]
-	live.Store(opened)
-	l := server.DefaultLimits()
-	web, err := newServer(serveCommand{
-		Introspection: true, MaxTokens: l.Tokens, MaxDepth: l.Depth, MaxAliases: l.Aliases, MaxCost: l.Cost,
-		MaxBody: l.Body, MaxUpload: l.Upload, Timeout: l.Operation, Subscriptions: l.Subscriptions,
-	}, log, &live)
+	live.Store(organization)
+	web, err := newServer(serveCommand{Introspection: true}, quiet(o), &live)
 	if err != nil {
 		return nil, err
 	}
