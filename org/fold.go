@@ -10,6 +10,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+var ligatures = strings.NewReplacer("æ", "ae", "œ", "oe", "þ", "th")
+
 // fold returns text without regard to case, accents and runs of white space: two texts are equal to a
 // person who is in a hurry where their folds are equal.
 func fold(s string) string {
@@ -41,7 +43,7 @@ func fold(s string) string {
 		}
 		return r
 	}, t)
-	t = strings.NewReplacer("æ", "ae", "œ", "oe", "þ", "th").Replace(t)
+	t = ligatures.Replace(t)
 	return strings.Join(strings.Fields(t), " ")
 }
 

@@ -68,10 +68,11 @@ type mentorQuestion struct {
 	mentee  int32       // place; -1 where none is named
 	chain   []int32     // places from the mentee up, as far as a step still counts
 	mentors []int32     // places of the mentee's mentors
-	zone    int16       // the mentee's, in terms.offsets
 	terms   *mentorTerms
-	levels  []mentorLevel // by level number
-	weights factorWeights
+	levels  []mentorLevel        // by level number
+	hours   []float64            // by number of a time zone: hours apart from the mentee's; nil where that is not known
+	known   [2][factorCount]bool // factors that can be known, without TIME_ZONE and with it
+	weights [2]factorWeights     // of these, rescaled
 }
 
 // mentorLevel is what holding a level means for a target.
@@ -89,7 +90,7 @@ const (
 
 func (s *Snapshot) newMentorQuestion(target *levelEntry, mentee int32, w factorWeights) *mentorQuestion {
 	x := s.facts.ladders
-	q := &mentorQuestion{s: s, target: target, mentee: mentee, zone: -1, terms: s.mentorTerms(), weights: w, below: x.justBelow(target)}
+	q := &mentorQuestion{s: s, target: target, mentee: mentee, terms: s.mentorTerms(), below: x.justBelow(target)}
 	q.levels = make([]mentorLevel, len(x.levels))
 	for i, e := range x.levels {
 		l := &q.levels[i]
@@ -104,13 +105,19 @@ func (s *Snapshot) newMentorQuestion(target *levelEntry, mentee int32, w factorW
 		}
 	}
 	if mentee >= 0 {
-		q.zone = q.terms.of[mentee].zone
+		if zone := q.terms.of[mentee].zone; zone >= 0 {
+			q.hours = hoursApart(q.terms.offsets, zone)
+		}
 		for at := mentee; at >= 0 && len(q.chain) < stepsTooFar; at = s.parent[at] {
 			q.chain = append(q.chain, at)
 		}
 		for _, i := range s.links().byMentee.of(mentee) {
 			q.mentors = append(q.mentors, s.links().mentorships[i].mentor)
 		}
+	}
+	for zoned := range q.known {
+		q.known[zoned] = [factorCount]bool{byLevelHeld: true, byExpectation: q.below != nil, byDistance: mentee >= 0, byTimeZone: zoned == 1, byCapacity: true}
+		q.weights[zoned] = w.over(q.known[zoned])
 	}
 	return q
 }
@@ -151,40 +158,38 @@ func (q *mentorQuestion) coached(e *levelEntry) *levelEntry {
 	return found
 }
 
-// values returns the value of each factor for somebody, and which of them can be known: without a mentee
-// neither DISTANCE nor TIME_ZONE, toward a lowest level no EXPECTED, and no TIME_ZONE where one of the two zones
-// is not known.
-func (q *mentorQuestion) values(at int32) (v [factorCount]float64, known [factorCount]bool) {
-	l := &q.levels[q.s.state[q.s.seats[at]].level]
+// values returns the value of each factor for somebody, and whether TIME_ZONE is known. Without a mentee neither
+// DISTANCE nor TIME_ZONE can be known, toward a lowest level no EXPECTED, and no TIME_ZONE where one of the two
+// zones is not known.
+func (q *mentorQuestion) values(at int32) (v [factorCount]float64, zoned int) {
 	t := &q.terms.of[at]
-	v[byLevelHeld], known[byLevelHeld] = l.near, true
-	v[byExpectation], known[byExpectation] = l.expected, q.below != nil
+	l := &q.levels[t.level]
+	v[byLevelHeld], v[byExpectation] = l.near, l.expected
 	if q.mentee >= 0 {
 		if steps, joined := q.steps(at); joined {
 			v[byDistance] = within01(float64(stepsTooFar-steps) / stepsFall)
 		}
-		known[byDistance] = true
-		if hours, ok := q.hoursApart(t.zone); ok {
-			v[byTimeZone], known[byTimeZone] = max(0, 1-hours/8), true
+		if q.hours != nil && t.zone >= 0 {
+			v[byTimeZone], zoned = max(0, 1-q.hours[t.zone]/8), 1
 		}
 	}
-	v[byCapacity], known[byCapacity] = float64(t.capacity-t.load)/float64(t.capacity), true
-	return v, known
+	v[byCapacity] = float64(t.capacity-t.load) / float64(t.capacity)
+	return v, zoned
 }
 
-// scaled returns the weights of the factors known, rescaled to add up to 1; all 0 where none of these weighs
+// over returns the weights of the factors known, rescaled to add up to 1; all 0 where none of these weighs
 // anything, so that everybody scores 0 and stands in order of id.
-func (q *mentorQuestion) scaled(known [factorCount]bool) factorWeights {
+func (w factorWeights) over(known [factorCount]bool) factorWeights {
 	sum := 0.0
-	for i, w := range q.weights {
+	for i := range w {
 		if known[i] {
-			sum += w
+			sum += w[i]
 		}
 	}
 	var out factorWeights
-	for i, w := range q.weights {
+	for i := range w {
 		if known[i] && sum > 0 {
-			out[i] = w / sum
+			out[i] = w[i] / sum
 		}
 	}
 	return out
@@ -192,34 +197,34 @@ func (q *mentorQuestion) scaled(known [factorCount]bool) factorWeights {
 
 // score returns the sum of the contributions.
 func (q *mentorQuestion) score(at int32) float64 {
-	v, known := q.values(at)
-	w := q.scaled(known)
-	sum := 0.0
-	for i := range v {
-		sum += float64(v[i] * w[i])
-	}
-	return min(sum, 1)
+	v, zoned := q.values(at)
+	w := &q.weights[zoned]
+	return min(v[0]*w[0]+v[1]*w[1]+v[2]*w[2]+v[3]*w[3]+v[4]*w[4], 1)
 }
 
 // steps returns the number of solid lines between the mentee and somebody; false where there are so many that
 // it does not matter, or none.
 func (q *mentorQuestion) steps(at int32) (int, bool) {
-	for up, head := range q.chain {
-		if q.s.holds(head, at) {
-			return up + int(q.s.depth[at]-q.s.depth[head]), true
-		}
+	// From the outermost subtree inward, because most people are in no other.
+	up := len(q.chain)
+	for up > 0 && q.s.holds(q.chain[up-1], at) {
+		up--
 	}
-	return 0, false
-}
-
-// hoursApart returns the hours between the mentee's clock and another zone's, at most 12: 23 hours ahead is one
-// hour behind. False where one of the two is not known.
-func (q *mentorQuestion) hoursApart(zone int16) (float64, bool) {
-	if q.zone < 0 || zone < 0 {
+	if up == len(q.chain) {
 		return 0, false
 	}
-	d := math.Abs(q.terms.offsets[q.zone] - q.terms.offsets[zone])
-	return min(d, 24-d), true
+	return up + int(q.s.depth[at]-q.s.depth[q.chain[up]]), true
+}
+
+// hoursApart returns the hours between one zone's clock and every zone's, at most 12: 23 hours ahead is one hour
+// behind.
+func hoursApart(offsets []float64, zone int16) []float64 {
+	out := make([]float64, len(offsets))
+	for i, o := range offsets {
+		d := math.Abs(offsets[zone] - o)
+		out[i] = min(d, 24-d)
+	}
+	return out
 }
 
 // MentorReason is one factor's part in a score. Contribution is value times weight; the weights of a match's
@@ -234,8 +239,8 @@ type MentorReason struct {
 
 // Reasons returns the factors that are known for the match; their contributions add up to the score.
 func (m MentorMatch) Reasons() []MentorReason {
-	v, known := m.q.values(m.at)
-	w := m.q.scaled(known)
+	v, zoned := m.q.values(m.at)
+	known, w := m.q.known[zoned], m.q.weights[zoned]
 	texts := [factorCount]func() string{m.levelText, m.expectedText, m.distanceText, m.timeZoneText, m.capacityText}
 	var out []MentorReason
 	for i := range v {
@@ -247,7 +252,7 @@ func (m MentorMatch) Reasons() []MentorReason {
 }
 
 func (m MentorMatch) held() *levelEntry {
-	return m.q.s.facts.ladders.levels[m.q.s.state[m.q.s.seats[m.at]].level]
+	return m.q.s.facts.ladders.levels[m.q.terms.of[m.at].level]
 }
 
 func (m MentorMatch) levelText() string {
@@ -294,7 +299,7 @@ func (m MentorMatch) distanceText() string {
 }
 
 func (m MentorMatch) timeZoneText() string {
-	hours, _ := m.q.hoursApart(m.q.terms.of[m.at].zone)
+	hours := m.q.hours[m.q.terms.of[m.at].zone]
 	switch {
 	case hours == 0:
 		return "Keeps the same hours."

@@ -11,7 +11,9 @@ type mentorTerms struct {
 
 type mentorTerm struct {
 	capacity, load int32
+	level          int32 // number in the ladder index; -1 without one
 	zone           int16 // -1 where not known
+	person         bool
 	open           bool
 	leaving        bool
 }
@@ -43,6 +45,8 @@ func (s *Snapshot) computeMentorTerms() *mentorTerms {
 		t.of[i] = mentorTerm{
 			capacity: int32(min(m.Capacity, math.MaxInt32)),
 			load:     int32(m.Load),
+			level:    p.state().level,
+			person:   true,
 			zone:     zone,
 			open:     m.Open,
 			leaving:  e.Until != Forever && e.EndDate() <= s.date+leavingWithin,

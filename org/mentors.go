@@ -93,19 +93,22 @@ func (s *Snapshot) Mentors(toward string, forRef *string, where *PersonFilter, w
 	if first == nil {
 		first = new(int32(10))
 	}
-	selected, err := s.selectPeople("where", where)
-	if err != nil {
-		return nil, err
-	}
 	q := s.newMentorQuestion(target, mentee, w)
-	candidates, excluded := q.sift(selected)
+	var selected []int32
+	if where != nil {
+		if selected, err = s.selectPeople("where", where); err != nil {
+			return nil, err
+		}
+	}
+	candidates, excluded := q.sift(selected, where == nil)
 	o := q.ordering(fingerprint("mentors", target.ID, s.refAt(mentee), where, w))
 	page, err := connect(candidates, o, window{first: first, after: after}, func(c candidate) MentorMatch { return MentorMatch{q, c.at} })
 	if err != nil {
 		return nil, err
 	}
-	out := &MentorConnection{Connection: page, Considered: len(selected)}
+	out := &MentorConnection{Connection: page, Considered: page.TotalCount}
 	for rule, n := range excluded {
+		out.Considered += n
 		if n > 0 {
 			out.Excluded = append(out.Excluded, Exclusion{exclusionRules[rule], n})
 		}
@@ -159,12 +162,8 @@ func (p Person) SuggestedMentors(toward *string, first *int32) ([]MentorMatch, e
 		}
 		target = next[0].e
 	}
-	everybody, err := p.s.selectPeople("where", nil)
-	if err != nil {
-		return nil, err
-	}
 	q := p.s.newMentorQuestion(target, p.at, defaultWeights)
-	candidates, _ := q.sift(everybody)
+	candidates, _ := q.sift(nil, true)
 	o := q.ordering("")
 	best := lowest(candidates, n, o.compare)
 	out := make([]MentorMatch, len(best))
@@ -174,16 +173,35 @@ func (p Person) SuggestedMentors(toward *string, first *int32) ([]MentorMatch, e
 	return out, nil
 }
 
-// sift divides people into those who can mentor, with their scores, and how many each rule excludes.
-func (q *mentorQuestion) sift(people []int32) ([]candidate, [ruleNone]int) {
+// sift divides people, or everybody, into those who can mentor, with their scores, and how many each rule
+// excludes.
+func (q *mentorQuestion) sift(people []int32, everybody bool) ([]candidate, [ruleNone]int) {
 	var excluded [ruleNone]int
-	candidates := make([]candidate, 0, len(people))
-	for _, at := range people {
+	most := len(people)
+	if everybody {
+		for level, l := range q.levels {
+			if l.eligible {
+				most += len(q.s.byLevel[level])
+			}
+		}
+	}
+	candidates := make([]candidate, 0, most)
+	look := func(at int32) {
 		if rule := q.rule(at); rule != ruleNone {
 			excluded[rule]++
-			continue
+			return
 		}
 		candidates = append(candidates, candidate{at, q.score(at)})
+	}
+	for _, at := range people {
+		look(at)
+	}
+	if everybody {
+		for at := range q.terms.of {
+			if q.terms.of[at].person {
+				look(int32(at))
+			}
+		}
 	}
 	return candidates, excluded
 }
@@ -194,11 +212,11 @@ func (q *mentorQuestion) rule(at int32) int {
 	if at == q.mentee {
 		return ruleSelf
 	}
-	level := s.state[s.seats[at]].level
-	if level < 0 {
+	t := &q.terms.of[at]
+	if t.level < 0 {
 		return ruleNoLevel
 	}
-	if !q.levels[level].eligible {
+	if !q.levels[t.level].eligible {
 		return ruleBelowLevel
 	}
 	if q.mentee >= 0 {
@@ -211,7 +229,6 @@ func (q *mentorQuestion) rule(at int32) int {
 			}
 		}
 	}
-	t := &q.terms.of[at]
 	switch {
 	case !t.open:
 		return ruleNotOpen

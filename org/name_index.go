@@ -2,6 +2,7 @@ package org
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -26,7 +27,7 @@ type nameBase struct {
 	seats []seatNumber // by entry
 	sizes []uint8      // by entry: words of the name, for a name typed in full
 	words []string     // distinct, folded, ascending
-	back  []int32      // words in order of their reversed letters
+	back  []int32      // the words that a typo may lead to, in order of their reversed letters
 	begin []int32      // by word: where its places begin
 	list  []int32      // entry, doubled, and 1 more where the word is of the name itself
 }
@@ -128,9 +129,10 @@ func (b *nameBase) build(f *Facts) {
 		}
 	})
 	b.begin, b.list = lists.begin, lists.list
-	b.back = make([]int32, len(b.words))
-	for i := range b.back {
-		b.back[i] = int32(i)
+	for i, w := range b.words {
+		if !hasDigit(w) {
+			b.back = append(b.back, int32(i))
+		}
 	}
 	slices.SortFunc(b.back, func(i, j int32) int { return compareBackwards(b.words[i], b.words[j]) })
 }
@@ -145,16 +147,16 @@ func compareBackwards(a, b string) int {
 	return len(a) - len(b)
 }
 
-// matches calls yield with every word that a word typed may stand for, and how well it does.
-func (b *nameBase) matches(typed string, yield func(word int32, quality uint8)) {
-	from, _ := slices.BinarySearch(b.words, typed)
-	until := from
-	for ; until < len(b.words) && strings.HasPrefix(b.words[until], typed); until++ {
-		quality := uint8(matchPrefix)
-		if len(b.words[until]) == len(typed) {
-			quality = matchExact
-		}
-		yield(int32(until), quality)
+// matches calls yield with every run of words, from one up to but not including another, that a word typed may
+// stand for, and how well.
+func (b *nameBase) matches(typed string, yield func(from, until int32, quality int)) {
+	from, exact := slices.BinarySearch(b.words, typed)
+	until := from + startingWith(b.words[from:], typed)
+	if exact {
+		yield(int32(from), int32(from)+1, matchExact)
+		yield(int32(from)+1, int32(until), matchPrefix)
+	} else {
+		yield(int32(from), int32(until), matchPrefix)
 	}
 	head, tail := intactHalves(typed)
 	if head == "" {
@@ -162,22 +164,27 @@ func (b *nameBase) matches(typed string, yield func(word int32, quality uint8)) 
 	}
 	// One typo leaves the head or the tail as it is.
 	at, _ := slices.BinarySearch(b.words, head)
-	for ; at < len(b.words) && strings.HasPrefix(b.words[at], head); at++ {
-		if at >= from && at < until {
-			continue
+	for end := at + startingWith(b.words[at:], head); at < end; at++ {
+		if from <= at && at < until {
+			continue // said already
 		}
 		if oneTypo(typed, b.words[at]) {
-			yield(int32(at), matchTypo)
+			yield(int32(at), int32(at)+1, matchTypo)
 		}
 	}
 	at, _ = slices.BinarySearchFunc(b.back, tail, func(i int32, tail string) int { return compareBackwards(b.words[i], tail) })
 	for ; at < len(b.back) && strings.HasSuffix(b.words[b.back[at]], tail); at++ {
 		i := b.back[at]
-		if strings.HasPrefix(b.words[i], head) || int(i) >= from && int(i) < until {
+		if strings.HasPrefix(b.words[i], head) {
 			continue
 		}
 		if oneTypo(typed, b.words[i]) {
-			yield(i, matchTypo)
+			yield(i, i+1, matchTypo)
 		}
 	}
+}
+
+// startingWith returns how many of some words begin with a text, when the first of them that do stand first.
+func startingWith(words []string, text string) int {
+	return sort.Search(len(words), func(i int) bool { return !strings.HasPrefix(words[i], text) })
 }

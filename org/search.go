@@ -241,12 +241,10 @@ func (s *Snapshot) searchSeats(typed []string, found *topHits) {
 	zero(r.sum)
 	for i, t := range typed {
 		zero(r.word)
-		b.matches(t, func(word int32, quality uint8) {
-			exactly := [2]uint16{uint16(rankOf(int(quality), false)), uint16(rankOf(int(quality), true))}
-			for _, place := range b.list[b.begin[word]:b.begin[word+1]] {
-				if v := exactly[place&1]; r.word[place>>1] < v {
-					r.word[place>>1] = v
-				}
+		b.matches(t, func(from, until int32, quality int) {
+			worth := [2]uint16{uint16(rankOf(quality, false)), uint16(rankOf(quality, true))}
+			for _, place := range b.list[b.begin[from]:b.begin[until]] {
+				r.word[place>>1] = max(r.word[place>>1], worth[place&1])
 			}
 		})
 		for e, v := range r.word {

@@ -39,12 +39,14 @@ func matchWord(typed, word string) int {
 }
 
 // minTypoLetters is the length from which a word may have a typo: of shorter ones too many are one letter apart.
-// So are numbers and codes: a word typed with a digit means what it says.
+// So are numbers and codes, which mean what they say.
 const minTypoLetters = 4
 
 func mayHaveTypo(typed string) bool {
-	return utf8.RuneCountInString(typed) >= minTypoLetters && strings.IndexFunc(typed, unicode.IsDigit) < 0
+	return utf8.RuneCountInString(typed) >= minTypoLetters && !hasDigit(typed)
 }
+
+func hasDigit(word string) bool { return strings.IndexFunc(word, unicode.IsDigit) >= 0 }
 
 // intactHalves returns a beginning and an end of a word, of which one typo changes only one; "" where the word
 // is not one that may have a typo.
@@ -102,7 +104,7 @@ func oneTypo(typed, word string) bool {
 	a, b = a[:len(a)-j], b[:len(b)-j]
 	m, n := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
 	if m <= 1 && n <= 1 {
-		return true
+		return !hasDigit(word)
 	}
 	if m != 2 || n != 2 {
 		return false
@@ -111,5 +113,5 @@ func oneTypo(typed, word string) bool {
 	a2, _ := utf8.DecodeRuneInString(a[size:])
 	b1, size := utf8.DecodeRuneInString(b)
 	b2, _ := utf8.DecodeRuneInString(b[size:])
-	return a1 == b2 && a2 == b1
+	return a1 == b2 && a2 == b1 && !hasDigit(word)
 }
