@@ -145,15 +145,22 @@ func (m *image) personAt(s seatNumber) int32 {
 	return m.places[s]
 }
 
-// cutTeamCycles makes a team of its own of the first of every circle of teams that somebody made by hand.
+// cutTeamCycles makes a team of its own of the lowest of every circle of teams that somebody made by hand.
 func cutTeamCycles(parents []int32) {
 	done := make([]int32, len(parents)) // the walk that came by, counted from 1
 	for i := range parents {
-		for at := int32(i); at >= 0 && done[at] == 0; at = parents[at] {
+		at := int32(i)
+		for at >= 0 && done[at] == 0 {
 			done[at] = int32(i) + 1
-			if p := parents[at]; p >= 0 && done[p] == int32(i)+1 {
-				parents[at] = -1
-			}
+			at = parents[at]
 		}
+		if at < 0 || done[at] != int32(i)+1 {
+			continue
+		}
+		lowest := at
+		for p := parents[at]; p != at; p = parents[p] {
+			lowest = min(lowest, p)
+		}
+		parents[lowest] = -1
 	}
 }
