@@ -48,8 +48,19 @@ func (s *Store) commit(ctx context.Context, expected int, r store.Revision, payl
 	if head != expected {
 		return receipt, store.ErrStale
 	}
+	bulk := head == 0 && len(r.Delta.People) > bulkSize
+	if bulk {
+		if err := execute(ctx, tx, dropUpkeep); err != nil {
+			return receipt, err
+		}
+	}
 	if err := apply(ctx, tx, r.Delta, r.Adopted); err != nil {
 		return receipt, err
+	}
+	if bulk {
+		if err := execute(ctx, tx, upkeep()); err != nil {
+			return receipt, err
+		}
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT INTO revision (number, requestId, at, "by", effective, reason, summary, reload, payload) VALUES (?, nullif(?, ''), ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?)`,
 		head+1, r.RequestID, r.At.UTC().Format(instant), r.By, r.Effective.String(), r.Reason, r.Summary, r.Reload, payload); err != nil {
@@ -63,6 +74,9 @@ func (s *Store) commit(ctx context.Context, expected int, r store.Revision, payl
 	}
 	return store.Receipt{Number: head + 1}, nil
 }
+
+// bulkSize is the number of people from which it pays to fill an empty store without upkeep.
+const bulkSize = 5000
 
 // instant is how a point in time is written: ISO 8601, to the millisecond, in UTC.
 const instant = "2006-01-02T15:04:05.000Z"

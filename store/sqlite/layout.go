@@ -32,7 +32,6 @@ CREATE TABLE relationship (
   properties TEXT NOT NULL DEFAULT '{}',
   PRIMARY KEY (source, type, target, since)
 ) WITHOUT ROWID;
-CREATE INDEX relationship_target ON relationship (target, type);
 
 CREATE TABLE revision (
   number    INTEGER PRIMARY KEY,
@@ -91,7 +90,23 @@ func (s *Store) prepareFile(ctx context.Context) error {
 }
 
 func makeTables(ctx context.Context, tx *sql.Tx) error {
-	statements := []string{fmt.Sprintf("PRAGMA application_id = %d;", applicationID), tables}
+	statements := append([]string{fmt.Sprintf("PRAGMA application_id = %d;", applicationID), tables}, views()...)
+	return execute(ctx, tx, append(statements, upkeep()...))
+}
+
+func execute(ctx context.Context, tx *sql.Tx, statements []string) error {
+	for _, q := range statements {
+		if _, err := tx.ExecContext(ctx, q); err != nil {
+			return fmt.Errorf("%w in %s", err, q)
+		}
+	}
+	return nil
+}
+
+// upkeep returns the statements that make what costs time with every row written: the index on targets, and the
+// triggers that notice an edit by hand. The first commit of very many people goes without.
+func upkeep() []string {
+	statements := []string{`CREATE INDEX relationship_target ON relationship (target, type)`}
 	for _, table := range []string{"node", "relationship"} {
 		for _, event := range []string{"INSERT", "UPDATE", "DELETE"} {
 			statements = append(statements, fmt.Sprintf(
@@ -99,12 +114,14 @@ func makeTables(ctx context.Context, tx *sql.Tx) error {
 				table, strings.ToLower(event), event, table))
 		}
 	}
-	for _, q := range append(statements, views()...) {
-		if _, err := tx.ExecContext(ctx, q); err != nil {
-			return fmt.Errorf("%w in %s", err, q)
-		}
-	}
-	return nil
+	return statements
+}
+
+// dropUpkeep undoes upkeep.
+var dropUpkeep = []string{
+	`DROP INDEX relationship_target`,
+	`DROP TRIGGER node_insert`, `DROP TRIGGER node_update`, `DROP TRIGGER node_delete`,
+	`DROP TRIGGER relationship_insert`, `DROP TRIGGER relationship_update`, `DROP TRIGGER relationship_delete`,
 }
 
 // nodeViews are the columns of each label's view, in order, besides id.

@@ -59,7 +59,7 @@ func Delta(people int) org.Delta {
 	}
 	since := org.NewDate(2020, 1, 1)
 	for i := range people {
-		d.People = append(d.People, org.Pair[org.PersonRecord]{After: PersonRecord(i, since+org.Date(i%1000))})
+		d.People = append(d.People, org.Pair[org.PersonRecord]{After: PersonRecord(i, since)})
 	}
 	return d
 }
