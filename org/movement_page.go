@@ -8,8 +8,8 @@ type MovementConnection = Connection[Movement]
 // MovementEdge is one movement of a page.
 type MovementEdge = Edge[Movement]
 
-// maxPastSeats bounds the work of judging people who are not in the snapshot: seats times days.
-const maxPastSeats = 20_000_000
+// maxPastSeats bounds the work of judging people who are not in the snapshot, in seats times days: about a second.
+const maxPastSeats = 5_000_000
 
 // Movements returns a page of what happened from the first day up to but not including the last, of all kinds
 // or some (nil asks for all), in order of date, person and kind.
