@@ -57,11 +57,7 @@ func (d *draft) couple(oneArgument, one, otherArgument, other string) (a, b *Per
 		return nil, nil, NoDate
 	}
 	if a.ID == b.ID {
-		code := SelfReport
-		if otherArgument == "mentee" {
-			code = InvalidChange
-		}
-		d.problem(code, otherArgument, "both ends are %s", a.ID)
+		d.problem(SelfReport, otherArgument, "both ends are %s", a.ID)
 		return nil, nil, NoDate
 	}
 	x, ok := d.employed(oneArgument, a)

@@ -25,9 +25,9 @@ type Request struct {
 
 // Result is what became of a request.
 type Result struct {
-	Applied  bool // false with problems or a dry run
-	Revision int  // the one written, or the newest where none was
-	Touched  []string
+	Applied  bool     // false with problems or a dry run
+	Revision int      // the one written, or the newest where none was
+	Touched  []string // one per change; none with problems
 	Problems []org.Problem
 	// Snapshot is today's organization after the changes; of a dry run, as it would be.
 	Snapshot *org.Snapshot
@@ -95,7 +95,7 @@ func (l *Live) try(ctx context.Context, q Request) (Result, error) {
 				return Result{}, ErrStale
 			}
 		}
-		return Result{Revision: m.Revision(), Touched: out.Touched, Problems: out.Problems, Snapshot: m.today}, nil
+		return Result{Revision: m.Revision(), Problems: out.Problems, Snapshot: m.today}, nil
 	}
 	if q.DryRun {
 		would := m.today.Next(out.Facts, out.Delta).AsPreview()

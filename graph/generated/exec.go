@@ -4688,7 +4688,7 @@ type ApplyResult {
   applied: Boolean!
   "Number of the revision written; the newest one's where nothing was."
   revision: Int!
-  "One id per change, in their order: who or what it created or changed."
+  "One id per change, in their order: who or what it created or changed; empty with problems."
   touched: [ID!]!
   "Rules that the changes break; with any of them nothing is written."
   problems: [Problem!]!

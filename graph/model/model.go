@@ -19,7 +19,7 @@ type ApplyResult struct {
 	Applied bool `json:"applied"`
 	// Number of the revision written; the newest one's where nothing was.
 	Revision int32 `json:"revision"`
-	// One id per change, in their order: who or what it created or changed.
+	// One id per change, in their order: who or what it created or changed; empty with problems.
 	Touched []string `json:"touched"`
 	// Rules that the changes break; with any of them nothing is written.
 	Problems []org.Problem `json:"problems"`
