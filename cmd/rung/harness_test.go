@@ -112,8 +112,8 @@ func serveAcme(t *testing.T) *served {
 	return s
 }
 
-// answer is an HTTP answer, with its GraphQL body taken apart.
-type answer struct {
+// reply is an HTTP answer, with its GraphQL body taken apart.
+type reply struct {
 	status int
 	header http.Header
 	text   string // the whole body
@@ -126,7 +126,7 @@ type answer struct {
 }
 
 // codes returns the errors as code(argument), in their order.
-func (a answer) codes() string {
+func (a reply) codes() string {
 	var out []string
 	for _, e := range a.Errors {
 		code, _ := e.Extensions["code"].(string)
@@ -139,7 +139,7 @@ func (a answer) codes() string {
 }
 
 // read puts the answer's data into v.
-func (a answer) read(t *testing.T, v any) {
+func (a reply) read(t *testing.T, v any) {
 	t.Helper()
 	if len(a.Errors) > 0 {
 		t.Fatalf("got errors: %s", a.text)
@@ -152,7 +152,7 @@ func (a answer) read(t *testing.T, v any) {
 var client = &http.Client{Timeout: 30 * time.Second}
 
 // send sends a request with pairs of headers.
-func (s *served) send(method, path string, body io.Reader, headers ...string) answer {
+func (s *served) send(method, path string, body io.Reader, headers ...string) reply {
 	s.t.Helper()
 	r, err := http.NewRequest(method, s.url+path, body)
 	if err != nil {
@@ -170,7 +170,7 @@ func (s *served) send(method, path string, body io.Reader, headers ...string) an
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	a := answer{status: response.StatusCode, header: response.Header, text: string(text)}
+	a := reply{status: response.StatusCode, header: response.Header, text: string(text)}
 	if strings.Contains(a.header.Get("Content-Type"), "json") {
 		if err := json.Unmarshal(text, &a); err != nil {
 			s.t.Fatalf("%v in %s", err, text)
@@ -182,7 +182,7 @@ func (s *served) send(method, path string, body io.Reader, headers ...string) an
 const acceptGraphQL = "application/graphql-response+json"
 
 // ask posts an operation.
-func (s *served) ask(query string, variables map[string]any) answer {
+func (s *served) ask(query string, variables map[string]any) reply {
 	s.t.Helper()
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
@@ -200,7 +200,7 @@ func (s *served) says(query, want string) {
 }
 
 // refuses asks, and compares the codes of the errors, as code(argument).
-func (s *served) refuses(query, want string) answer {
+func (s *served) refuses(query, want string) reply {
 	s.t.Helper()
 	a := s.ask(query, nil)
 	if got := a.codes(); got != want {
