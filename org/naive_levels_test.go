@@ -97,7 +97,7 @@ func (n *naive) byLevel(people []string) []string {
 }
 
 // singular is a title as references compare it: without regard to case, accents and a plural s.
-func singular(s string) string { return strings.TrimSuffix(plainly(s), "s") }
+func singular(s string) string { return strings.TrimSuffix(naiveFold(s), "s") }
 
 // named returns the levels that a reference names: an id; a code of the first ladder that has it, the given one, the
 // home ladder or any; a title or an alias.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -56,6 +57,7 @@ func (a *asker) wantLines(question string, got, want []string) {
 func (a *asker) everything() {
 	a.aboutPeople()
 	a.aboutLevels()
+	a.aboutSelections()
 }
 
 // try asks everything of an organization on some days, and returns how many answers were compared.
@@ -94,11 +96,17 @@ func TestEveryQuestionOfTheSample(t *testing.T) {
 	t.Logf("%d answers compared", try(t, "sample", f, true, day("2017-03-31"), day("2023-12-01"), day("2026-11-01")))
 }
 
-// asText writes the arguments of a question so that it can be asked again.
+// asText writes the arguments of a question, so that it can be asked again.
 func asText(x any) string {
 	text, err := json.Marshal(x)
 	if err != nil {
 		return err.Error()
 	}
+	for before := 0; before != len(text); {
+		before = len(text)
+		text = notSet.ReplaceAll(text, nil)
+	}
 	return string(text)
 }
+
+var notSet = regexp.MustCompile(`"[A-Za-z]+":null,?`)
