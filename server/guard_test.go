@@ -36,6 +36,10 @@ func deep(n int) string {
 	return "{ person(ref: \"a\") " + strings.Repeat("{ manager ", n) + "{ id }" + strings.Repeat("}", n) + "}"
 }
 
+// patience tells an answer that grows out of hand, which takes many seconds or does not come, from one that a busy
+// machine delays. On an idle one every answer here takes less than half a second; the test's log says how long.
+const patience = 5 * time.Second
+
 func TestHostileDocumentsAreRefusedQuicklyAndInFewWords(t *testing.T) {
 	t.Parallel()
 	web := start(t, nil)
@@ -77,8 +81,8 @@ func TestHostileDocumentsAreRefusedQuicklyAndInFewWords(t *testing.T) {
 			if a.code() != c.code || a.hasData || a.StatusCode != 400 {
 				t.Errorf("got %d %s, want 400 with %s and no data", a.StatusCode, shortened(a.text), c.code)
 			}
-			if took > 500*time.Millisecond || len(a.text) > 50_000 {
-				t.Errorf("took %v and %d bytes, want at most 500 ms and 50,000", took, len(a.text))
+			if took > patience || len(a.text) > 50_000 {
+				t.Errorf("took %v and %d bytes, want at most %v and 50,000", took, len(a.text), patience)
 			}
 			t.Logf("%d bytes of query: %v, %d bytes of answer", len(c.query), took.Round(10*time.Microsecond), len(a.text))
 		})
@@ -99,8 +103,8 @@ func TestTheDearestDocumentsWithinTheLimitsAreAnsweredQuickly(t *testing.T) {
 		begun := time.Now()
 		a := ask(t, web, query, nil)
 		took := time.Since(begun)
-		if a.StatusCode != 200 || len(a.Errors) > 0 || took > 500*time.Millisecond {
-			t.Errorf("%s: got %d %s in %v, want 200 within 500 ms", name, a.StatusCode, shortened(a.text), took)
+		if a.StatusCode != 200 || len(a.Errors) > 0 || took > patience {
+			t.Errorf("%s: got %d %s in %v, want 200 within %v", name, a.StatusCode, shortened(a.text), took, patience)
 		}
 		t.Logf("%s: %v", name, took.Round(10*time.Microsecond))
 	}

@@ -68,6 +68,7 @@ func (c serveCommand) Run(ctx context.Context, o output) error {
 			stop() // serving makes no sense
 		} else {
 			live.Store(l)
+			go l.Now().Today().Warm()
 			where := url.URL{Scheme: "http", Host: listener.Addr().String()}
 			fmt.Fprintf(o.out, "%s: %d people, revision %d\nRung is at %s/ and GraphiQL at %s/graphiql\n",
 				l.Now().Today().Name(), l.Now().Today().Headcount(), l.Now().Revision(), where.String(), where.String())
