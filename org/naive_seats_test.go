@@ -13,6 +13,7 @@ type naive struct {
 	day      org.Date
 	people   []string          // employed on the day, in order of id
 	openings []string          // open on the day, in order of id
+	seats    []string          // both, in order of id
 	up       map[string]string // seat to the seat it reports to, where there is one
 	cycles   [][]string        // seats that report to one another in a circle, before it was cut
 }
@@ -50,12 +51,13 @@ func newNaive(f *org.Facts, day org.Date) *naive {
 			n.openings = append(n.openings, o.ID)
 		}
 	}
-	for _, seat := range n.seats() {
+	n.seats = slices.Sorted(slices.Values(slices.Concat(n.people, n.openings)))
+	for _, seat := range n.seats {
 		if to := n.recordedManager(seat); n.there(to) {
 			n.up[seat] = to
 		}
 	}
-	for _, seat := range n.seats() {
+	for _, seat := range n.seats {
 		circle := []string{seat}
 		at := n.up[seat]
 		for at != "" && !slices.Contains(circle, at) {
@@ -69,11 +71,6 @@ func newNaive(f *org.Facts, day org.Date) *naive {
 		}
 	}
 	return n
-}
-
-// seats returns every person and opening there on the day, in order of id.
-func (n *naive) seats() []string {
-	return slices.Sorted(slices.Values(slices.Concat(n.people, n.openings)))
 }
 
 func (n *naive) isPerson(seat string) bool  { return slices.Contains(n.people, seat) }
@@ -109,7 +106,7 @@ func (n *naive) above(seat string) []string {
 // children returns the seats that report to a seat, in order of id; those at the top for "".
 func (n *naive) children(seat string) []string {
 	var out []string
-	for _, s := range n.seats() {
+	for _, s := range n.seats {
 		if n.up[s] == seat {
 			out = append(out, s)
 		}

@@ -65,7 +65,9 @@ func (a *asker) aboutLevels() {
 		}
 		a.wantLines("ladder "+l.ID(), got, a.describeLadder(a.facts.Ladders()[i]))
 	}
-	for _, name := range a.references() {
+	names := a.references()
+	for range 25 {
+		name := oneOf(a.r, names)
 		got, err := a.s.Level(name)
 		switch want := a.named(name, ""); len(want) {
 		case 0:

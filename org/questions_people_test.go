@@ -2,6 +2,7 @@ package org_test
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"rung/org"
@@ -120,7 +121,7 @@ func (a *asker) aboutPeople() {
 	for _, o := range openings {
 		a.wantLines("opening "+o.Ref(), answersOfOpening(o), a.describeOpening(o.Ref()))
 	}
-	for _, seat := range append(a.seats(), "person/nobody") {
+	for _, seat := range slices.Concat(a.seats, []string{"person/nobody"}) {
 		openings, err := a.s.Openings(&seat)
 		if a.there(seat) {
 			a.want("openings under "+seat, fmt.Sprint(refsOf(openings), err), fmt.Sprint(a.onlyOpenings(a.below(seat)), nil))
