@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"rung/org"
@@ -141,7 +142,7 @@ func (l *Live) adopt(ctx context.Context) error {
 		}
 		l.warn(loaded)
 		r := Revision{
-			Header: Header{At: l.instant(), Effective: l.today(), Reason: editedReason, Summary: org.Summarize(m.facts, nil, nil, d)},
+			Header: Header{At: l.instant(), Effective: l.today(), Reason: editedReason, Summary: org.Summarize(m.facts, nil, nil, d), Scheduled: d.ScheduledAfter(l.today())},
 			Delta:  d, Adopted: true,
 		}
 		receipt, err := l.store.Commit(ctx, m.Revision(), r)
@@ -215,7 +216,8 @@ func (l *Live) turnDay() {
 		return
 	}
 	for _, h := range m.headers {
-		if h.Effective > org.DateOf(h.At) && m.today.Date() < h.Effective && h.Effective <= today {
+		// Several days may have passed; one event tells of all that a revision did on them.
+		if slices.ContainsFunc(h.Scheduled, func(day org.Date) bool { return m.today.Date() < day && day <= today }) {
 			l.effects = append(l.effects, h)
 		}
 	}

@@ -256,6 +256,22 @@ func TestAScheduledChangeTakesEffectAtMidnight(t *testing.T) {
 	}
 }
 
+func TestAHireWithAStartDateTellsWhenItHasCome(t *testing.T) {
+	url := newURL(t)
+	first, _ := live(t, url)
+	bob := hire("bob", "")
+	bob.StartDate = day(2026, 3, 2)
+	apply(t, first, changes(hire("ada", "")))
+	apply(t, first, changes(bob)) // effective today
+	apply(t, first, changes(hire("cy", "")))
+	l, c := live(t, url) // which knows of it from the store only
+	events := l.Subscribe(t.Context(), nil)
+	c.set(at(23, 59).Add(2 * time.Minute))
+	if e := <-events; e.Number != 2 || !e.TookEffect {
+		t.Errorf("the event is %+v, want that revision 2 took effect", e)
+	}
+}
+
 func TestSubscribersGetEveryRevisionOnceAndInOrder(t *testing.T) {
 	url := newURL(t)
 	one, _ := live(t, url)

@@ -107,7 +107,8 @@ func (l *Live) try(ctx context.Context, q Request) (Result, error) {
 	r := Revision{
 		Header: Header{
 			RequestID: q.RequestID, At: l.instant(), By: q.By, Effective: q.Effective, Reason: q.Reason,
-			Summary: org.Summarize(out.Facts, q.Changes, out.Touched, out.Delta),
+			Summary:   org.Summarize(out.Facts, q.Changes, out.Touched, out.Delta),
+			Scheduled: out.Delta.ScheduledAfter(l.today()),
 		},
 		Touched: out.Touched, Delta: out.Delta,
 	}

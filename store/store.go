@@ -91,6 +91,8 @@ type Header struct {
 	Effective org.Date  // the day on which the changes take effect
 	Reason    string    // in the writer's words; "" for none
 	Summary   string    // what changed, in a sentence
+	// Scheduled are the days after the one it was committed on, on which something of it takes effect; ascending.
+	Scheduled []org.Date
 }
 
 // Revision is one change of the facts.

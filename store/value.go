@@ -2,6 +2,7 @@ package store
 
 import (
 	"slices"
+	"strings"
 
 	"rung/org"
 )
@@ -160,4 +161,26 @@ func during(d org.Period) Properties {
 	p.day("since", d.Since)
 	p.day("until", d.Until)
 	return p
+}
+
+// FormatDates writes days with spaces between, as stores keep them.
+func FormatDates(days []org.Date) string {
+	words := make([]string, len(days))
+	for i, d := range days {
+		words[i] = d.String()
+	}
+	return strings.Join(words, " ")
+}
+
+// ParseDates reads what FormatDates writes.
+func ParseDates(text string) ([]org.Date, error) {
+	var out []org.Date
+	for _, word := range strings.Fields(text) {
+		d, err := org.ParseDate(word)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, d)
+	}
+	return out, nil
 }

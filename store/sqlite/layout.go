@@ -41,6 +41,7 @@ CREATE TABLE revision (
   effective TEXT,
   reason    TEXT,
   summary   TEXT,
+  scheduled TEXT, -- days on which something of it takes effect later, with spaces between
   reload    INTEGER NOT NULL DEFAULT 0,
   payload   BLOB
 );

@@ -10,7 +10,7 @@ import (
 	"rung/store"
 )
 
-const headerColumns = `number, coalesce(requestId, ''), at, coalesce("by", ''), coalesce(effective, ''), coalesce(reason, ''), coalesce(summary, '')`
+const headerColumns = `number, coalesce(requestId, ''), at, coalesce("by", ''), coalesce(effective, ''), coalesce(reason, ''), coalesce(summary, ''), coalesce(scheduled, '')`
 
 // Revisions returns revisions after a number, oldest first.
 func (s *Store) Revisions(ctx context.Context, since, limit int) ([]store.Revision, error) {
@@ -80,8 +80,8 @@ func (s *Store) Headers(ctx context.Context, before, limit int) ([]store.Header,
 
 func header(rows *sql.Rows, more ...any) (store.Header, error) {
 	var h store.Header
-	var at, effective string
-	err := rows.Scan(append([]any{&h.Number, &h.RequestID, &at, &h.By, &effective, &h.Reason, &h.Summary}, more...)...)
+	var at, effective, scheduled string
+	err := rows.Scan(append([]any{&h.Number, &h.RequestID, &at, &h.By, &effective, &h.Reason, &h.Summary, &scheduled}, more...)...)
 	if err != nil {
 		return h, err
 	}
@@ -92,6 +92,9 @@ func header(rows *sql.Rows, more ...any) (store.Header, error) {
 		if h.Effective, err = org.ParseDate(effective); err != nil {
 			return h, fmt.Errorf("revision %d: %w", h.Number, err)
 		}
+	}
+	if h.Scheduled, err = store.ParseDates(scheduled); err != nil {
+		return h, fmt.Errorf("revision %d: %w", h.Number, err)
 	}
 	return h, nil
 }

@@ -91,6 +91,7 @@ func revision(requestID string, d org.Delta) store.Revision {
 		Header: store.Header{
 			RequestID: requestID, At: time.Date(2026, 1, 2, 3, 4, 5, 678_000_000, time.UTC), By: "lin@example.com",
 			Effective: org.NewDate(2026, 2, 1), Reason: "because", Summary: "something changed",
+			Scheduled: []org.Date{org.NewDate(2026, 3, 1), org.NewDate(2027, 1, 31)},
 		},
 		Touched: []string{"person/p1"},
 		Delta:   d,
@@ -277,7 +278,7 @@ func headers(t *testing.T, url string) {
 			got = append(got, h.Number)
 			want := revision(fmt.Sprintf("r%d", h.Number), org.Delta{}).Header
 			want.Number = h.Number
-			if h != want {
+			if !cmp.Equal(h, want) {
 				t.Errorf("header %+v, want %+v", h, want)
 			}
 		}
