@@ -195,11 +195,16 @@ func (w factorWeights) over(known [factorCount]bool) factorWeights {
 	return out
 }
 
+// scorePlaces is how finely scores are told apart: those alike but for the rounding of their sums are one score, so
+// that their order goes by id.
+const scorePlaces = 1e12
+
 // score returns the sum of the contributions.
 func (q *mentorQuestion) score(at int32) float64 {
 	v, zoned := q.values(at)
 	w := &q.weights[zoned]
-	return min(v[0]*w[0]+v[1]*w[1]+v[2]*w[2]+v[3]*w[3]+v[4]*w[4], 1)
+	sum := v[0]*w[0] + v[1]*w[1] + v[2]*w[2] + v[3]*w[3] + v[4]*w[4]
+	return min(math.Floor(sum*scorePlaces+0.5)/scorePlaces, 1)
 }
 
 // steps returns the number of solid lines between the mentee and somebody; false where there are so many that
