@@ -60,6 +60,7 @@ func (a *asker) everything() {
 	a.aboutSelections()
 	a.aboutTheTree()
 	a.aboutFigures()
+	a.aboutMentors()
 }
 
 // try asks everything of an organization on some days, and returns how many answers were compared.
