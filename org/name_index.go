@@ -86,7 +86,7 @@ func (f *Facts) seatWords(n seatNumber) searchWords {
 func (f *Facts) nameBase() *nameBase {
 	b := f.names.base
 	if b == nil { // facts without anybody
-		return &nameBase{}
+		return &nameBase{begin: []int32{0}} // of no words, none begins
 	}
 	b.once.Do(func() {
 		b.build(f)

@@ -87,6 +87,14 @@ func TestSearchForgives(t *testing.T) {
 	wantError(t, err, org.Limit, "first")
 }
 
+func TestSearchAmongNobodyFindsNobody(t *testing.T) {
+	for _, text := range []string{"a", "somebody", "Ada Abel"} {
+		if got := hits(t, org.NewSnapshot(empty(), day("2024-01-01")), text, 10); got != nil {
+			t.Errorf("%q: got %q, want nobody", text, got)
+		}
+	}
+}
+
 func TestSearchFollowsEveryRevisionAndForgetsNone(t *testing.T) {
 	before := searchable(t)
 	on := day("2024-01-15")
