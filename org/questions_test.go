@@ -61,6 +61,7 @@ func (a *asker) everything() {
 	a.aboutTheTree()
 	a.aboutFigures()
 	a.aboutMentors()
+	a.aboutTime()
 }
 
 // try asks everything of an organization on some days, and returns how many answers were compared.
