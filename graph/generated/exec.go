@@ -23902,13 +23902,13 @@ func (ec *executionContext) marshalNLevelCount2ᚕrungᚋorgᚐLevelCountᚄ(ctx
 }
 
 func (ec *executionContext) unmarshalNLevelRef2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
+	res, err := scalar.UnmarshalRef(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNLevelRef2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := scalar.MarshalRef(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -24268,13 +24268,13 @@ func (ec *executionContext) unmarshalNPersonOrder2rungᚋorgᚐPersonOrder(ctx c
 }
 
 func (ec *executionContext) unmarshalNPersonRef2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
+	res, err := scalar.UnmarshalRef(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNPersonRef2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := scalar.MarshalRef(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -24523,13 +24523,13 @@ func (ec *executionContext) marshalNSeat2ᚕrungᚋorgᚐSeatᚄ(ctx context.Con
 }
 
 func (ec *executionContext) unmarshalNSeatRef2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
+	res, err := scalar.UnmarshalRef(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNSeatRef2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := scalar.MarshalRef(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -25377,7 +25377,7 @@ func (ec *executionContext) unmarshalOLevelRef2ᚖstring(ctx context.Context, v 
 	if v == nil {
 		return nil, nil
 	}
-	res, err := graphql.UnmarshalString(v)
+	res, err := scalar.UnmarshalRef(v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -25387,7 +25387,7 @@ func (ec *executionContext) marshalOLevelRef2ᚖstring(ctx context.Context, sel 
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(*v)
+	res := scalar.MarshalRef(*v)
 	return res
 }
 
@@ -25667,7 +25667,7 @@ func (ec *executionContext) unmarshalOPersonRef2ᚖstring(ctx context.Context, v
 	if v == nil {
 		return nil, nil
 	}
-	res, err := graphql.UnmarshalString(v)
+	res, err := scalar.UnmarshalRef(v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -25677,7 +25677,7 @@ func (ec *executionContext) marshalOPersonRef2ᚖstring(ctx context.Context, sel
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(*v)
+	res := scalar.MarshalRef(*v)
 	return res
 }
 
@@ -25697,7 +25697,7 @@ func (ec *executionContext) unmarshalOSeatRef2ᚖstring(ctx context.Context, v a
 	if v == nil {
 		return nil, nil
 	}
-	res, err := graphql.UnmarshalString(v)
+	res, err := scalar.UnmarshalRef(v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -25707,7 +25707,7 @@ func (ec *executionContext) marshalOSeatRef2ᚖstring(ctx context.Context, sel a
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(*v)
+	res := scalar.MarshalRef(*v)
 	return res
 }
 
