@@ -3,8 +3,8 @@ package org
 import "strconv"
 
 // Apply checks changes against the facts and answers what they come to; nothing is written. Changes of one batch
-// may refer to what any of them creates, whatever the order. With problems, Outcome.Facts is f itself and the
-// delta is empty: all of it or none of it.
+// may refer to what any of them creates, whatever the order. With problems, Outcome.Facts is f itself, and the
+// delta and Touched are empty: all of it or none of it.
 func (f *Facts) Apply(changes []Change, effective Date) Outcome {
 	d := newDraft(f, effective)
 	for i, c := range changes {
@@ -24,7 +24,7 @@ func (f *Facts) Apply(changes []Change, effective Date) Outcome {
 		d.check(delta)
 	}
 	if len(d.problems) > 0 {
-		out.Problems = d.problems
+		out.Problems, out.Touched = d.problems, nil
 		for i := range out.Problems {
 			out.Problems[i].nameWithdrawal(changes)
 		}

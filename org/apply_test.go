@@ -57,7 +57,7 @@ func refuse(t *testing.T, f *org.Facts, on string, code org.ProblemCode, path st
 	if p := out.Problems[0]; p.Code != code || strings.Join(p.Path, ".") != path {
 		t.Errorf("got problem %s at %s (%s), want %s at %s", p.Code, strings.Join(p.Path, "."), p.Message, code, path)
 	}
-	if out.Facts != f || !out.Delta.Empty() {
+	if out.Facts != f || !out.Delta.Empty() || len(out.Touched) > 0 {
 		t.Error("something was changed all the same")
 	}
 }
@@ -261,4 +261,16 @@ func TestABatchMayTellOfALeaverWhoComesBack(t *testing.T) {
 	}
 	refuse(t, empty(), "2026-01-01", org.DuplicateID, "changes.1.hire.id", hire("2020-01-01"), hire("2023-01-01"))
 	refuse(t, empty(), "2026-01-01", org.DuplicateID, "changes.1.hire.id", hire("2020-01-01"), hire("2020-01-01"))
+}
+
+func TestProblemsNameAnArgumentThatTheChangeHas(t *testing.T) {
+	f := apply(t, company(t), "2024-02-01",
+		org.SaveOpening{ID: "under-cy", Title: "Designer", Manager: org.To("cy")},
+		org.SaveOpening{ID: "top", Title: "President"},
+		org.Hire{ID: "eve", Name: "Eve", Title: "Designer", Manager: "opening/under-cy"},
+	)
+	refuse(t, f, "2024-03-01", org.ReportingCycle, "changes.0.fillOpening.opening", org.FillOpening{Opening: "opening/under-cy", Person: "ada"})
+	refuse(t, f, "2024-03-01", org.ReportingCycle, "changes.0.move.to", org.Move{Person: "ada", To: "dee"})
+	refuse(t, f, "2024-03-01", org.ReportingCycle, "changes.0.leave.reportsMoveTo", org.Leave{Person: "ada", ReportsMoveTo: "dee"})
+	refuse(t, f, "2024-03-01", org.ReportingCycle, "changes.0.saveOpening.manager", org.SaveOpening{ID: "opening/under-cy", Title: "Designer", Manager: org.To("eve")})
 }

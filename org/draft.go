@@ -36,9 +36,34 @@ type draft struct {
 	problems  []Problem
 }
 
+// touch says which change wrote a record: its place in the batch and its name in the API.
 type touch struct {
 	change int
 	kind   string
+}
+
+// lineTo returns the argument of the change that says where a line goes, or "" where it has none.
+func (t touch) lineTo() string {
+	switch t.kind {
+	case "move", "addDottedLine", "removeDottedLine":
+		return "to"
+	case "hire", "saveOpening":
+		return "manager"
+	case "leave":
+		return "reportsMoveTo"
+	case "fillOpening":
+		return "opening"
+	}
+	return ""
+}
+
+// lineFrom returns the argument of the change that says whose line it is, or "" where it has none.
+func (t touch) lineFrom() string {
+	switch t.kind {
+	case "move", "addDottedLine", "removeDottedLine", "leave", "fillOpening":
+		return "person"
+	}
+	return ""
 }
 
 func newDraft(f *Facts, effective Date) *draft {

@@ -127,7 +127,7 @@ func (d *draft) checkPerson(before, p *PersonRecord) {
 	if moved || !slices.EqualFunc(before.DottedLines, p.DottedLines, sameLine) {
 		for _, l := range p.DottedLines {
 			if l.To == p.ID {
-				d.problemOf(t, SelfReport, "to", "%s cannot report to themself", p.ID)
+				d.problemOf(t, SelfReport, t.lineTo(), "%s cannot report to themself", p.ID)
 			}
 			d.checkLine(t, p.ID, l, there)
 		}
@@ -168,11 +168,11 @@ func (d *draft) checkOpening(before, o *OpeningRecord) {
 // checkLines checks the solid lines of one seat.
 func (d *draft) checkLines(t touch, id string, lines []Line, there []Period) {
 	if !single(lines) {
-		d.problemOf(t, SecondManager, "to", "%s would have two solid lines on one day", id)
+		d.problemOf(t, SecondManager, t.lineTo(), "%s would have two solid lines on one day", id)
 	}
 	for _, l := range lines {
 		if l.To == id {
-			d.problemOf(t, SelfReport, "to", "%s cannot report to themself", id)
+			d.problemOf(t, SelfReport, t.lineTo(), "%s cannot report to themself", id)
 		}
 		d.checkLine(t, id, l, there)
 	}
@@ -181,9 +181,9 @@ func (d *draft) checkLines(t touch, id string, lines []Line, there []Period) {
 // checkLine checks that both ends of a line are there as long as it holds.
 func (d *draft) checkLine(t touch, id string, l Line, there []Period) {
 	if !covers(there, l.Period) {
-		d.problemOf(t, NotEmployed, "person", "%s would report to %s from %s on, but is not there on all these days", id, l.To, l.Since)
+		d.problemOf(t, NotEmployed, t.lineFrom(), "%s would report to %s from %s on, but is not there on all these days", id, l.To, l.Since)
 	} else if !covers(d.existences(l.To), l.Period) {
-		d.problemOf(t, NotEmployed, "to", "%s would report to %s from %s on, who is not there on all these days", id, l.To, l.Since)
+		d.problemOf(t, NotEmployed, t.lineTo(), "%s would report to %s from %s on, who is not there on all these days", id, l.To, l.Since)
 	}
 }
 
@@ -358,7 +358,8 @@ func (d *draft) checkCycles(seats []string) {
 				}
 				if way := d.cycleThrough(top.seat, top.line, func(l *Line) bool { return mark[l] == clean }); way != nil {
 					mark[top.line] = bad
-					d.problemOf(d.blame(top.seat), ReportingCycle, "to", "%s would report to themself through others: %s", top.seat, strings.Join(way, " → "))
+					blamed := d.blame(top.seat)
+					d.problemOf(blamed, ReportingCycle, blamed.lineTo(), "%s would report to themself through others: %s", top.seat, strings.Join(way, " → "))
 					if len(d.problems) >= 20 {
 						return
 					}
