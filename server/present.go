@@ -20,8 +20,8 @@ const (
 	codeValidation = "GRAPHQL_VALIDATION_FAILED"
 )
 
-// presenter turns every error into what a client may see: a message, extensions.code, and extensions.argument where
-// one argument is at fault. What it does not know is INTERNAL; the cause goes to the log, once, and to nobody else.
+// presenter turns every error into what a client may see: a message, extensions.code, and where one argument is at
+// fault its name, in front of the message and as extensions.argument. What it does not know is INTERNAL; the cause goes to the log, once, and to nobody else.
 type presenter struct {
 	log           *slog.Logger
 	introspection bool
@@ -42,7 +42,7 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	code, argument := "", ""
 	switch {
 	case errors.As(err, &known):
-		code, argument, shown.Message = string(known.Code), known.Argument, known.Message
+		code, argument, shown.Message = string(known.Code), known.Argument, known.Error()
 		if known.Code == org.Internal {
 			p.logCause(ctx, err)
 		}
@@ -56,7 +56,7 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		code, argument = p.ofDocument(found, shown)
 	default:
 		if name, ok := argumentAtFault(ctx, found); ok {
-			code, argument, shown.Message = string(org.Invalid), name, rootMessage(err)
+			code, argument, shown.Message = string(org.Invalid), name, org.Errorf(org.Invalid, name, "%s", rootMessage(err)).Error()
 			shown.Path = graphql.GetPath(ctx) // of the field, without the way into its argument
 			break
 		}

@@ -36,6 +36,10 @@ func TestErrorsCarryTheirCodeAndArgument(t *testing.T) {
 		a := ask(t, web, c.query, c.variables)
 		if a.code() != c.code || a.Errors[0].Extensions["argument"] != c.argument {
 			t.Errorf("%s: got %s, want %s about %v", c.name, a.text, c.code, c.argument)
+			continue
+		}
+		if name, ok := c.argument.(string); ok && !strings.Contains(a.Errors[0].Message, name) {
+			t.Errorf("%s: the message %q does not name %s", c.name, a.Errors[0].Message, name)
 		}
 	}
 }
