@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"sync"
 
 	"rung/org"
@@ -38,8 +39,9 @@ func pinned(ctx context.Context) *pin {
 	return p
 }
 
-// on returns the organization as of a day; NoDate is today. LIMIT past the fourth day of an operation.
-func (p *pin) on(day org.Date) (*org.Snapshot, error) {
+// on returns the organization as of a day, which an argument names; NoDate is today. LIMIT past the fourth day of an
+// operation.
+func (p *pin) on(day org.Date, argument string) (*org.Snapshot, error) {
 	if day == org.NoDate {
 		day = p.moment.Today().Date()
 	}
@@ -50,7 +52,7 @@ func (p *pin) on(day org.Date) (*org.Snapshot, error) {
 	}
 	if !known && len(p.days) == maxMoments {
 		p.mu.Unlock()
-		return nil, org.Errorf(org.Limit, "asOf", "one operation may ask about at most %d days", maxMoments)
+		return nil, org.Errorf(org.Limit, argument, "one operation may ask about at most %d days", maxMoments)
 	}
 	if !known {
 		p.days = append(p.days, day)
@@ -60,7 +62,7 @@ func (p *pin) on(day org.Date) (*org.Snapshot, error) {
 }
 
 // node returns what an id names, in the moment that its suffix says; nil where nothing does.
-func (p *pin) node(id string) (org.Node, error) {
+func (p *pin) node(id, argument string) (org.Node, error) {
 	day := org.NoDate
 	if moment := org.Moment(id); moment != "" {
 		var err error
@@ -68,7 +70,7 @@ func (p *pin) node(id string) (org.Node, error) {
 			return nil, nil // a preview, which is over
 		}
 	}
-	s, err := p.on(day)
+	s, err := p.on(day, argument)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +91,7 @@ func (p *pin) nodes(ids []string) ([]org.Node, error) {
 	}
 	out := make([]org.Node, len(ids))
 	for i, id := range ids {
-		n, err := p.node(id)
+		n, err := p.node(id, fmt.Sprintf("ids[%d]", i))
 		if err != nil {
 			return nil, err
 		}

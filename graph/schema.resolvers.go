@@ -43,7 +43,7 @@ func (r *orgResolver) Revisions(ctx context.Context, obj *org.Snapshot, first *i
 }
 
 func (r *queryResolver) Node(ctx context.Context, id string) (org.Node, error) {
-	return pinned(ctx).node(id)
+	return pinned(ctx).node(id, "id")
 }
 
 func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]org.Node, error) {
@@ -52,9 +52,9 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]org.Node, er
 
 func (r *queryResolver) Org(ctx context.Context, asOf *org.Date) (*org.Snapshot, error) {
 	if asOf == nil {
-		return pinned(ctx).on(org.NoDate)
+		return pinned(ctx).on(org.NoDate, "asOf")
 	}
-	return pinned(ctx).on(*asOf)
+	return pinned(ctx).on(*asOf, "asOf")
 }
 
 func (r *queryResolver) Viewer(ctx context.Context) (*model.Viewer, error) {
