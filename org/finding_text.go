@@ -32,6 +32,9 @@ func (f Finding) names() string {
 }
 
 func (f Finding) cycleText() string {
+	if len(f.seats) == 1 {
+		return fmt.Sprintf("%s is recorded as reporting to themself, and stands at the top.", capital(f.name(0)))
+	}
 	return fmt.Sprintf("%s report to one another in a circle; it is cut above %s.", capital(f.names()), f.name(0))
 }
 

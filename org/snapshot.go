@@ -167,7 +167,7 @@ func (m *image) layOut() {
 	for _, s := range present {
 		up[s] = -1
 		if to := m.state[s].to; to >= 0 {
-			if int(to) < n && m.state[to].kind != absent && to != s {
+			if int(to) < n && m.state[to].kind != absent {
 				up[s] = to
 			} else {
 				m.state[s].lost = true
@@ -232,7 +232,7 @@ func (m *image) layOut() {
 	m.sum()
 }
 
-// cutCycles makes a root of the lowest id of every cycle in up.
+// cutCycles makes a root of the lowest id of every cycle in up; a seat that reports to itself is a cycle of its own.
 func (m *image) cutCycles(present []seatNumber, up []seatNumber) {
 	const fresh, walking, done = 0, 1, 2
 	mark := make([]uint8, len(up))
