@@ -15,7 +15,7 @@ type naive struct {
 	openings []string          // open on the day, in order of id
 	seats    []string          // both, in order of id
 	up       map[string]string // seat to the seat it reports to, where there is one
-	cycles   [][]string        // seats that report to one another in a circle, before it was cut
+	cycles   [][]string        // seats that report to one another in a circle: the lowest, at which it is cut, and upward
 }
 
 // lastOn returns the last of some dated facts that hold on a day.
@@ -64,11 +64,16 @@ func newNaive(f *org.Facts, day org.Date) *naive {
 			circle = append(circle, at)
 			at = n.up[at]
 		}
-		if at == seat {
-			slices.Sort(circle)
-			n.cycles = append(n.cycles, circle)
-			delete(n.up, circle[0])
+		if at != seat {
+			continue
 		}
+		lowest := slices.Min(circle)
+		circle = []string{lowest}
+		for at := n.up[lowest]; at != lowest; at = n.up[at] {
+			circle = append(circle, at)
+		}
+		n.cycles = append(n.cycles, circle)
+		delete(n.up, lowest)
 	}
 	return n
 }

@@ -62,6 +62,7 @@ func (a *asker) everything() {
 	a.aboutFigures()
 	a.aboutMentors()
 	a.aboutTime()
+	a.aboutFindings()
 }
 
 // try asks everything of an organization on some days, and returns how many answers were compared.
