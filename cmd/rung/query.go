@@ -19,8 +19,8 @@ type queryCommand struct {
 	File      string `arg:"" help:"File with the operation, or - for standard input."`
 	Variables string `placeholder:"JSON" help:"Variables of the operation."`
 	Operation string `placeholder:"NAME" help:"Which operation, where the file has several."`
-	Store     string `default:"sqlite:data/rung.db" xor:"where" placeholder:"URL" help:"Store to ask (${default})."`
-	Server    string `xor:"where" placeholder:"URL" help:"Server to ask instead of a store, such as http://127.0.0.1:8080."`
+	Store     string `default:"sqlite:data/rung.db" placeholder:"URL" help:"Store to ask (${default})."`
+	Server    string `placeholder:"URL" help:"Server to ask, such as http://127.0.0.1:8080; then no store is."`
 	Format    string `enum:"json" default:"json" help:"Format of the answer: json (${default})."`
 }
 
