@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -90,14 +89,12 @@ func isKindTeam(s *sheet, r row) bool {
 // apostrophe, which the import takes off. The cost is linear in the number of people there ever were.
 func Export(w io.Writer, f *org.Facts, on org.Date) error {
 	e := &exporter{f: f, on: on, mentors: map[string][]string{}, leads: map[string][]string{}, named: map[string]bool{}}
-	names, led := map[string]bool{}, map[string]bool{}
+	names, led := columnOrder{known: map[string]bool{}}, map[string]bool{}
 	for p := range f.People() {
 		if employment(p, on) == nil {
 			continue
 		}
-		for _, a := range p.Attributes {
-			names[a.Name] = true
-		}
+		names.add(p.Attributes)
 		for _, l := range p.Leads {
 			if l.On(on) && !led[l.Team] && f.Team(l.Team) != nil {
 				led[l.Team] = true
@@ -110,14 +107,17 @@ func Export(w io.Writer, f *org.Facts, on org.Date) error {
 			}
 		}
 	}
-	e.attributes = slices.Sorted(maps.Keys(names))
+	place := make(map[string]int, len(names.names))
+	for i, name := range names.names {
+		place[name] = len(exportColumns) + i
+	}
 
 	out := csv.NewWriter(w)
-	header := make([]string, 0, len(exportColumns)+len(e.attributes))
+	header := make([]string, 0, len(exportColumns)+len(names.names))
 	for _, c := range exportColumns {
 		header = append(header, c.header)
 	}
-	for _, name := range e.attributes {
+	for _, name := range names.names {
 		header = append(header, escape(attributeHeader(name)))
 	}
 	if err := out.Write(header); err != nil {
@@ -130,9 +130,7 @@ func Export(w io.Writer, f *org.Facts, on org.Date) error {
 			record[i] = cell(cells[c.use])
 		}
 		for _, a := range attributes {
-			if i, ok := slices.BinarySearch(e.attributes, a.Name); ok {
-				record[len(exportColumns)+i] = cell(a.Value)
-			}
+			record[place[a.Name]] = cell(a.Value)
 		}
 		return out.Write(record)
 	}
@@ -165,12 +163,33 @@ func Export(w io.Writer, f *org.Facts, on org.Date) error {
 }
 
 type exporter struct {
-	f          *org.Facts
-	on         org.Date
-	attributes []string            // names, sorted
-	mentors    map[string][]string // by mentee
-	leads      map[string][]string // by person; a team has one lead, and of several the first in order of id
-	named      map[string]bool     // teams written in a row so far
+	f       *org.Facts
+	on      org.Date
+	mentors map[string][]string // by mentee
+	leads   map[string][]string // by person; a team has one lead, and of several the first in order of id
+	named   map[string]bool     // teams written in a row so far
+}
+
+// columnOrder puts the names of attributes in one order for everybody, in which each person's stand as they came
+// wherever two people do not have them the other way round.
+type columnOrder struct {
+	names []string
+	known map[string]bool
+}
+
+func (o *columnOrder) add(attributes []org.Attribute) {
+	for i, a := range attributes {
+		if o.known[a.Name] {
+			continue
+		}
+		at := len(o.names)
+		if i > 0 {
+			at = slices.Index(o.names, attributes[i-1].Name) + 1
+		} else if next := slices.IndexFunc(attributes, func(a org.Attribute) bool { return o.known[a.Name] }); next > 0 {
+			at = slices.Index(o.names, attributes[next].Name)
+		}
+		o.names, o.known[a.Name] = slices.Insert(o.names, at, a.Name), true
+	}
 }
 
 func cell(s string) string { return escape(strings.ReplaceAll(s, "\r\n", "\n")) }

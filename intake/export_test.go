@@ -346,3 +346,30 @@ func TestAnExportHoldsNoFormula(t *testing.T) {
 		}
 	}
 }
+
+func TestAnExportKeepsAttributesInTheirOrder(t *testing.T) {
+	named := func(names ...string) (out []org.Attribute) {
+		for _, n := range names {
+			out = append(out, org.Attribute{Name: n, Value: "of " + n})
+		}
+		return out
+	}
+	of := map[string][]org.Attribute{
+		"person/ada": named("Notes", "Desk"),
+		"person/bob": named("Notes", "Cost centre", "Desk"),
+		"person/cy":  named("Badge", "Notes", "Desk", "Car"),
+	}
+	f := empty(t)
+	for id, attributes := range of {
+		f = apply(t, f, today, org.Hire{ID: id, Name: id, Attributes: attributes})
+	}
+	again, report := bring(t, empty(t), export(t, f, today), intake.Options{})
+	if report.Refused() {
+		t.Fatalf("refused: %v", report.Problems)
+	}
+	for id, want := range of {
+		if got := again.Person(id).Attributes; !slices.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", id, got, want)
+		}
+	}
+}
