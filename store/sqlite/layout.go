@@ -9,9 +9,8 @@ import (
 	"rung/store"
 )
 
-// layout is the version of the tables below. A newer file is refused; an older one is brought up to date, view
-// by view and table by table, when it is opened.
-const layout = 1
+// layout is the version of the tables below. A file of another one is refused; whoever changes a table counts it up.
+const layout = 2
 
 // applicationID marks a file as ours ("Rung"), so that another program's database is not written into.
 const applicationID = 0x52756e67
@@ -86,6 +85,9 @@ func (s *Store) prepareFile(ctx context.Context) error {
 	}
 	if version > layout {
 		return fmt.Errorf("was written by a newer version of rung (layout %d, this one reads %d); use that one", version, layout)
+	}
+	if version < layout {
+		return fmt.Errorf("was written by an older version of rung (layout %d, this one reads %d); export it with that one, and import the export into a new file", version, layout)
 	}
 	return nil
 }

@@ -113,17 +113,22 @@ func TestWhatIsNoStoreIsRefused(t *testing.T) {
 	text := write("notes.txt", strings.Repeat("These are notes. ", 100))
 	other := filepath.Join(dir, "other.db")
 	execute(t, database(t, "sqlite:"+other), `CREATE TABLE t (x)`)
-	newer := filepath.Join(dir, "newer.db")
-	s, err := sqlite.Open(t.Context(), "sqlite:"+newer)
-	if err != nil {
-		t.Fatal(err)
+	ofLayout := func(name, layout string) string {
+		path := filepath.Join(dir, name)
+		s, err := sqlite.Open(t.Context(), "sqlite:"+path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
+		execute(t, database(t, "sqlite:"+path), `UPDATE meta SET value = '`+layout+`' WHERE name = 'layout'`)
+		return path
 	}
-	s.Close()
-	execute(t, database(t, "sqlite:"+newer), `UPDATE meta SET value = '99' WHERE name = 'layout'`)
+	newer, older := ofLayout("newer.db", "99"), ofLayout("older.db", "1")
 	for _, c := range []struct{ url, want string }{
 		{"sqlite:" + text, "not an SQLite database"},
 		{"sqlite:" + other, "another program"},
 		{"sqlite:" + newer, "newer version"},
+		{"sqlite:" + older, "older version"},
 		{"sqlite:" + dir, "is a directory"},
 		{"sqlite:" + filepath.Join(text, "rung.db"), "cannot be made"},
 		{"sqlite:", "names no file"},
