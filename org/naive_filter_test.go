@@ -7,7 +7,7 @@ import (
 	"rung/org"
 )
 
-// selects judges one person by a filter, whose references must all be known.
+// selects judges one person by a filter. A seat that it names and that is not there selects nobody.
 func (n *naive) selects(f *org.PersonFilter, p string) bool {
 	if f == nil {
 		return true
@@ -54,7 +54,7 @@ func (n *naive) selects(f *org.PersonFilter, p string) bool {
 	if f.Under != nil && !slices.Contains(n.above(p), n.seat(*f.Under)) {
 		return false
 	}
-	if f.Manager != nil && n.up[p] != n.seat(*f.Manager) {
+	if f.Manager != nil && (n.up[p] == "" || n.up[p] != n.seat(*f.Manager)) {
 		return false
 	}
 	if !inRange(f.Depth, n.depth(p)) || f.Direct != nil && !inRange(f.Direct, n.direct(p)) || f.Total != nil && !inRange(f.Total, n.total(p)) {

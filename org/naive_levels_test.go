@@ -47,6 +47,9 @@ func (n *naive) kindOf(level string) org.TrackKind {
 
 // levels returns every level: home ladder first, then by the ladder's id, on each by rank and then by id.
 func (n *naive) levels() []string {
+	if n.ranked != nil {
+		return n.ranked
+	}
 	var ids []string
 	for _, l := range n.facts.Ladders() {
 		for _, v := range l.Levels {
@@ -57,6 +60,7 @@ func (n *naive) levels() []string {
 		la, lb := n.ladderOf(a).ID, n.ladderOf(b).ID
 		return cmp.Or(n.compareLadders(la, lb), cmp.Compare(n.level(a).Rank, n.level(b).Rank), cmp.Compare(a, b))
 	})
+	n.ranked = slices.Clip(ids)
 	return ids
 }
 

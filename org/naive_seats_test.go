@@ -15,6 +15,7 @@ type naive struct {
 	openings []string          // open on the day, in order of id
 	seats    []string          // both, in order of id
 	up       map[string]string // seat to the seat it reports to, where there is one
+	ranked   []string          // every level, kept from the first time it is asked
 	cycles   [][]string        // seats that report to one another in a circle: the lowest, at which it is cut, and upward
 }
 

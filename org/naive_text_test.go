@@ -2,6 +2,7 @@ package org_test
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -12,8 +13,20 @@ import (
 // wholeLetters are letters that no accent makes of another.
 var wholeLetters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ı", "i", "æ", "ae", "œ", "oe", "ß", "ss")
 
+// folds keeps what naiveFold answered, because the same texts are asked over and over.
+var folds sync.Map
+
 // naiveFold returns a text without case and accents, with runs of white space as one.
 func naiveFold(s string) string {
+	if known, ok := folds.Load(s); ok {
+		return known.(string)
+	}
+	out := withoutAccents(s)
+	folds.Store(s, out)
+	return out
+}
+
+func withoutAccents(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1

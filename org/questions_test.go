@@ -63,6 +63,7 @@ func (a *asker) everything() {
 	a.aboutMentors()
 	a.aboutTime()
 	a.aboutFindings()
+	a.aboutSearches()
 }
 
 // try asks everything of an organization on some days, and returns how many answers were compared.

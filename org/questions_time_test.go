@@ -10,11 +10,10 @@ import (
 // The answers of a snapshot about time: trends, movements and histories.
 
 func (a *asker) aboutTime() {
-	for _, every := range []org.Interval{org.EveryMonth, org.EveryQuarter, org.EveryYear} {
+	for _, where := range []*org.PersonFilter{nil, a.goodFilter()} {
+		every := oneOf(a.r, []org.Interval{org.EveryMonth, org.EveryQuarter, org.EveryYear})
 		from := a.day - org.Date(a.r.IntN(400))
-		until := from + 1 + org.Date(a.r.IntN(700))
-		a.wantTrend(every, from, until, nil)
-		a.wantTrend(every, from, until, a.lastingFilter())
+		a.wantTrend(every, from, from+1+org.Date(a.r.IntN(700)), where)
 	}
 	if !a.sound {
 		return // what happened in an organization that breaks the rules is nothing that the rules say
