@@ -55,7 +55,6 @@ CREATE TABLE head (
 INSERT INTO head VALUES (1, 0, 0, 0);
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-INSERT INTO meta VALUES ('layout', '1');
 `
 
 // prepareFile makes the tables in an empty file, and refuses a file that is not ours or newer than we are.
@@ -93,7 +92,11 @@ func (s *Store) prepareFile(ctx context.Context) error {
 }
 
 func makeTables(ctx context.Context, tx *sql.Tx) error {
-	statements := append([]string{fmt.Sprintf("PRAGMA application_id = %d;", applicationID), tables}, views()...)
+	statements := append([]string{
+		fmt.Sprintf("PRAGMA application_id = %d", applicationID),
+		tables,
+		fmt.Sprintf("INSERT INTO meta VALUES ('layout', '%d')", layout),
+	}, views()...)
 	return execute(ctx, tx, append(statements, upkeep()...))
 }
 
