@@ -54,7 +54,7 @@ func Import(ctx context.Context, live *store.Live, file []byte, options intake.O
 	for try := 1; ; try++ {
 		m := live.Now()
 		if q.ExpectedRevision != nil && *q.ExpectedRevision != m.Revision() {
-			return nil, org.Errorf(org.Conflict, "expectedRevision", "revision %d is expected, but %d is the newest", *q.ExpectedRevision, m.Revision())
+			return nil, org.Errorf(org.Conflict, "options.expectedRevision", "revision %d is expected, but %d is the newest", *q.ExpectedRevision, m.Revision())
 		}
 		plan, err := intake.Prepare(bytes.NewReader(file), options, m.Facts(), m.Today().Date())
 		if err != nil {
@@ -71,8 +71,8 @@ func Import(ctx context.Context, live *store.Live, file []byte, options intake.O
 		}
 		done, err := live.Apply(ctx, request)
 		var e *org.Error
-		if errors.As(err, &e) && e.Code == org.Conflict && q.ExpectedRevision == nil && try < importTries {
-			continue
+		if errors.As(err, &e) && e.Code == org.Conflict && try < importTries {
+			continue // with a revision expected, it says so
 		}
 		if err != nil {
 			return nil, err
