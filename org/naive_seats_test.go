@@ -158,7 +158,7 @@ func (n *naive) managerialLevel(person string) org.ManagerialLevel {
 	return org.ManagerOfManagers
 }
 
-// spanOf returns the figures of a span, in the order of the API's fields.
+// naiveSpan is the figures of a span, in the order of the API's fields.
 type naiveSpan struct {
 	Direct, Total, Managers, ICs, Layers, Openings int
 	MeanSpan                                       string // "" where not known

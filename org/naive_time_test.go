@@ -91,20 +91,22 @@ func happenings(f *org.Facts, r *org.PersonRecord) []happening {
 	return out
 }
 
+// happeningsOn compares a day with the day before. Between two employments without a day between them nobody left.
 func happeningsOn(f *org.Facts, r *org.PersonRecord, d org.Date) []happening {
 	var out []happening
 	before, now := stateOf(f, r, d-1), stateOf(f, r, d)
 	add := func(date org.Date, kind org.MovementKind, from, to string) {
 		out = append(out, happening{date, r.ID, kind, cmp.Or(from, "-"), cmp.Or(to, "-")})
 	}
-	if before.employed && before.until == d {
+	switch {
+	case before.employed && !now.employed:
 		add(d-1, org.Left, before.title, "")
-	}
-	if now.employed && now.since == d {
-		add(d, org.Joined, "", now.title)
-	}
-	if !before.employed || !now.employed || now.since == d {
 		return out
+	case now.employed && !before.employed:
+		add(d, org.Joined, "", now.title)
+		return out
+	case !now.employed:
+		return nil
 	}
 	for _, x := range []struct {
 		kind     org.MovementKind
@@ -146,17 +148,16 @@ func happeningsOn(f *org.Facts, r *org.PersonRecord, d org.Date) []happening {
 // state is what a person's record says of one day.
 type state struct {
 	employed                        bool
-	since, until                    org.Date
 	manager, level, title, location string
 	teams, mentees                  []string
 }
 
 func stateOf(f *org.Facts, r *org.PersonRecord, d org.Date) state {
-	e, ok := lastOn(r.Employments, d)
+	_, ok := lastOn(r.Employments, d)
 	line, _ := lastOn(r.Lines, d)
 	level, _ := lastOn(r.Levels, d)
 	job, _ := lastOn(r.Jobs, d)
-	s := state{employed: ok, since: e.Since, until: e.Until, manager: line.To, level: level.Level, title: job.Title, location: job.Location}
+	s := state{employed: ok, manager: line.To, level: level.Level, title: job.Title, location: job.Location}
 	for _, m := range allOn(r.Memberships, d) {
 		s.teams = append(s.teams, m.Team)
 	}

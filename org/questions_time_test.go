@@ -107,17 +107,18 @@ func (a *asker) wantMovements(from, until org.Date, kinds []org.MovementKind, wh
 	want := a.movements(from, until, kinds, where)
 	var got []org.Movement
 	var after *string
-	size := int32(1 + a.r.IntN(70))
+	size, total := int32(1+a.r.IntN(70)), 0
 	for {
 		page, err := a.s.Movements(from, until, kinds, where, &size, after)
 		if err != nil {
 			a.t.Fatalf("%s on %s: %s: %v", a.world, a.day, question, err)
 		}
 		got = append(got, page.Nodes()...)
-		a.want(question+": total", page.TotalCount, len(want))
+		total = page.TotalCount
 		if after = page.PageInfo.EndCursor; !page.PageInfo.HasNextPage {
 			break
 		}
 	}
 	a.wantLines(question, a.inOrder(question, got), want)
+	a.want(question+": total", total, len(want))
 }
