@@ -6,7 +6,7 @@ LISTEN ?= 127.0.0.1:8080
 graphiql := frontend/dist/graphiql/index.html
 go_sources := $(shell find cmd graph intake ladders org sample server store frontend -name '*.go' -o -name '*.yaml' -o -name '*.html' -o -name '*.css' -o -name '*.js' | grep -v node_modules)
 
-.PHONY: run build test check generate bench clean
+.PHONY: run build test check generate bench clean neo4j
 
 run: build
 	bin/rung serve --store $(STORE) --listen $(LISTEN)
@@ -38,6 +38,10 @@ check:
 generate:
 	go tool gqlgen generate
 	go generate ./server/...
+
+# A Neo4j server to try things with; it forgets everything when it ends, unless HOME_OF_NEO4J names a folder.
+neo4j:
+	go run ./store/neo4j/testserver/start $(if $(HOME_OF_NEO4J),-home $(HOME_OF_NEO4J))
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./org ./store/... ./intake

@@ -14,6 +14,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	_ "rung/store/neo4j"
 	_ "rung/store/sqlite"
 )
 

@@ -11,7 +11,7 @@ import (
 
 // storeFlag names the store of a command.
 type storeFlag struct {
-	Store string `default:"sqlite:data/rung.db" placeholder:"URL" help:"Where the organization is kept: sqlite:PATH (${default})."`
+	Store string `default:"sqlite:data/rung.db" placeholder:"URL" help:"Where the organization is kept: sqlite:PATH, bolt://HOST:PORT or neo4j://HOST:PORT (${default})."`
 }
 
 // open opens the store, with the ladders that come with the program where it is empty, and keeps it current.

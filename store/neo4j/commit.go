@@ -1,0 +1,181 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"rung/org"
+	"rung/store"
+)
+
+const (
+	// settlePatience is how long a lost acknowledgement is asked after.
+	settlePatience = 8 * time.Second
+	settlePause    = 100 * time.Millisecond
+	// recordsPerSecond is less than a server on two cores writes; a commit of many records gets more time by it.
+	recordsPerSecond = 1000
+)
+
+// commit is a revision on its way into the database.
+type commit struct {
+	expected int
+	revision store.Revision
+	payload  []byte
+	attempt  string // tells its Revision node from every other
+	timeout  time.Duration
+	unknown  bool // COMMIT was sent, and no answer under the lock has come since
+}
+
+// Commit writes a revision on top of the one expected. Where the acknowledgement is lost, it is sent again: only an
+// answer under the lock says what became of the first time.
+func (s *Store) Commit(ctx context.Context, expected int, r store.Revision) (store.Receipt, error) {
+	c := &commit{expected: expected, revision: r, attempt: uuid.NewString()}
+	if !r.Reload {
+		var err error
+		if c.payload, err = store.EncodePayload(r.Touched, r.Delta); err != nil {
+			return store.Receipt{}, err
+		}
+	}
+	records := len(r.Delta.People) + len(r.Delta.Openings) + len(r.Delta.Teams) + len(r.Delta.Ladders)
+	c.timeout = transactionTimeout + time.Duration(records/recordsPerSecond)*time.Second
+	if ctx.Err() != nil {
+		return store.Receipt{}, context.Cause(ctx)
+	}
+	select {
+	case s.committing <- struct{}{}:
+		defer func() { <-s.committing }()
+	case <-ctx.Done():
+		return store.Receipt{}, context.Cause(ctx)
+	}
+	receipt, err := s.try(ctx, c)
+	if errors.Is(err, errNoOrganization) { // somebody removed everything
+		if err = s.prepare(ctx); err == nil {
+			receipt, err = s.try(ctx, c)
+		}
+	}
+	if c.unknown && err != nil {
+		receipt, err = s.settle(ctx, c)
+	}
+	return receipt, s.failed(ctx, err)
+}
+
+// settle sends a commit again until it is known what became of it.
+func (s *Store) settle(ctx context.Context, c *commit) (store.Receipt, error) {
+	patience := time.NewTimer(settlePatience)
+	defer patience.Stop()
+	pause := time.NewTicker(settlePause)
+	defer pause.Stop()
+	for {
+		select {
+		case <-pause.C:
+		case <-patience.C:
+			return store.Receipt{}, fmt.Errorf("%w (request id %q, on revision %d)", store.ErrUnknownOutcome, c.revision.RequestID, c.expected)
+		}
+		receipt, err := s.try(ctx, c)
+		if err == nil || !c.unknown {
+			return receipt, err
+		}
+	}
+}
+
+// try runs the commit's transaction. The context is heeded between statements only: a cancelled COMMIT would leave
+// nobody knowing. That the driver repeats a transaction does no harm, for it begins with the lock.
+func (s *Store) try(ctx context.Context, c *commit) (receipt store.Receipt, err error) {
+	running, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.timeout+driverPatience)
+	defer cancel()
+	err = s.write(running, "commit", c.timeout, func(tx neo4j.ManagedTransaction) error {
+		receipt = store.Receipt{}
+		return s.inTransaction(ctx, running, tx, c, &receipt)
+	})
+	if errors.Is(err, errDone) {
+		err = nil
+	}
+	var e *neo4j.Neo4jError
+	if errors.As(err, &e) && (e.Classification() == "ClientError" || e.Classification() == "TransientError") {
+		c.unknown = false // the server says that it rolled back
+	}
+	if err != nil && !c.unknown && running.Err() != nil && ctx.Err() == nil {
+		err = fmt.Errorf("%w: %w", store.ErrUnavailable, err)
+	}
+	return receipt, err
+}
+
+// inTransaction does everything between BEGIN and COMMIT. It fails with errDone where there is nothing to commit.
+func (s *Store) inTransaction(ctx, running context.Context, tx neo4j.ManagedTransaction, c *commit, receipt *store.Receipt) error {
+	if err := lock(running, tx); err != nil {
+		return err
+	}
+	var head, done, attempt any
+	err := rows(running, tx, `MATCH (o:Organization {id: $id})
+		OPTIONAL MATCH (r:Revision {requestId: $request})
+		OPTIONAL MATCH (own:Revision {number: $next})
+		RETURN o.revision, r.number, own.attempt`,
+		map[string]any{"id": store.OrganizationID, "request": text(c.revision.RequestID), "next": c.expected + 1},
+		func(row []any) error { head, done, attempt = row[0], row[1], row[2]; return nil })
+	if err != nil {
+		return err
+	}
+	c.unknown = false
+	number, ok := head.(int64)
+	if !ok {
+		return errNoOrganization
+	}
+	if attempt == c.attempt {
+		*receipt = store.Receipt{Number: c.expected + 1}
+		return errDone
+	}
+	if n, ok := done.(int64); ok {
+		*receipt = store.Receipt{Number: int(n), Repeated: true}
+		return errDone
+	}
+	if int(number) != c.expected {
+		return store.ErrStale
+	}
+	if err := c.write(ctx, running, tx); err != nil {
+		var e *neo4j.Neo4jError
+		if errors.As(err, &e) && e.Code == codeTooLarge {
+			// It calls itself transient, but trying again would not help. Wrapped, the driver does not.
+			return &org.Error{Code: org.Limit, Err: err, Message: "the changes are more than one transaction of this Neo4j can hold, so nothing was written; give the server more heap (about 20 kB a person) or send them in parts"}
+		}
+		return err
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	*receipt = store.Receipt{Number: c.expected + 1}
+	c.unknown = true
+	return nil
+}
+
+// write writes the graph, and then the log.
+func (c *commit) write(ctx, running context.Context, tx neo4j.ManagedTransaction) error {
+	w := newWriter(ctx, running, tx)
+	if err := w.apply(c.revision.Delta, c.revision.Adopted); err != nil {
+		return err
+	}
+	r := c.revision
+	log := map[string]any{
+		"number": c.expected + 1, "requestId": text(r.RequestID), "attempt": c.attempt, "at": r.At.UTC(), "by": text(r.By),
+		"effective": date(r.Effective), "reason": text(r.Reason), "summary": text(r.Summary), "payload": nil, "reload": nil,
+	}
+	if r.Reload {
+		log["reload"] = true
+	} else {
+		log["payload"] = c.payload
+	}
+	return run(running, tx, `MATCH (o:Organization {id: $id}) CREATE (r:Revision) SET r = $log, o.revision = $next`,
+		map[string]any{"id": store.OrganizationID, "log": log, "next": c.expected + 1})
+}
+
+// text returns a text as the driver sends it; "" is absent.
+func text(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}

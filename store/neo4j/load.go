@@ -1,0 +1,214 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"golang.org/x/sync/errgroup"
+
+	"rung/store"
+)
+
+const (
+	// pageSize bounds what the server holds in memory for one page.
+	pageSize = 2000
+	// loaders is how many sessions read at once.
+	loaders = 4
+	// mostLoads bounds how often loading begins again because a revision of the meantime cannot be redone.
+	mostLoads = 3
+)
+
+// Load reads the newest facts. What is committed meanwhile may be seen half; it is redone from the log afterwards.
+func (s *Store) Load(ctx context.Context) (store.Loaded, error) {
+	loaded, err := s.loadAnew(ctx)
+	if errors.Is(err, errNoOrganization) { // somebody removed everything
+		if err = s.prepare(ctx); err == nil {
+			loaded, err = s.loadAnew(ctx)
+		}
+	}
+	return loaded, s.failed(ctx, err)
+}
+
+func (s *Store) loadAnew(ctx context.Context) (store.Loaded, error) {
+	for range mostLoads {
+		loaded, err := s.load(ctx)
+		if !errors.Is(err, errAgain) {
+			return loaded, err
+		}
+	}
+	return store.Loaded{}, fmt.Errorf("%w: imports into Neo4j at %s go on all the time; try again", store.ErrUnavailable, s.where)
+}
+
+// errAgain: a revision that was committed while loading has no payload.
+var errAgain = errors.New("load again")
+
+func (s *Store) load(ctx context.Context) (store.Loaded, error) {
+	first, bookmark, err := s.lockedHead(ctx)
+	if err != nil {
+		return store.Loaded{}, err
+	}
+	records, err := s.stream(ctx)
+	if err != nil {
+		return store.Loaded{}, err
+	}
+	last, _, err := s.lockedHead(ctx)
+	if err != nil {
+		return store.Loaded{}, err
+	}
+	facts := records.Facts(first)
+	for facts.Revision < last {
+		list, err := s.Revisions(ctx, facts.Revision, 16)
+		if err != nil {
+			return store.Loaded{}, err
+		}
+		if len(list) == 0 {
+			return store.Loaded{}, fmt.Errorf("%w: its log has a gap: revision %d is missing", store.ErrUnavailable, facts.Revision+1)
+		}
+		for _, r := range list {
+			if r.Reload {
+				return store.Loaded{}, errAgain
+			}
+			facts = facts.Redo(r.Number, r.Delta)
+		}
+	}
+	if last != first {
+		records.Warnings = nil // half a commit looks like a broken graph
+	}
+	b := &base{}
+	if b.position, err = parseBookmark(bookmark); err == nil {
+		b.known, b.foreign = true, b.transaction-int64(first)
+	}
+	s.mu.Lock()
+	s.base, s.last = b, nil
+	s.mu.Unlock()
+	return store.Loaded{Facts: facts, Warnings: records.Warnings}, nil
+}
+
+// stretch is the nodes of one label from after one id up to another.
+type stretch struct{ label, after, last string }
+
+// stream reads nodes, and then relationships, page by page.
+func (s *Store) stream(ctx context.Context) (store.Records, error) {
+	var mu sync.Mutex // guards what follows
+	assembler := store.NewAssembler(0)
+	var stretches []stretch
+
+	group, gctx := errgroup.WithContext(ctx)
+	group.SetLimit(loaders)
+	// The labels with most nodes first, so that they are read side by side.
+	for _, label := range []string{store.Person, store.Employment, store.Job, store.Opening, store.Team, store.Ladder, store.Track, store.Level, store.Competency, store.Criterion, store.Organization} {
+		group.Go(func() error {
+			return s.nodesOf(gctx, label, func(page [][]any, at stretch) {
+				mu.Lock()
+				defer mu.Unlock()
+				var properties store.Properties
+				for _, row := range page {
+					m, _ := row[1].(map[string]any)
+					properties = appendProperties(properties[:0], m)
+					assembler.Node(label, value(row[0]).Text(), properties)
+				}
+				if at.last != "" {
+					stretches = append(stretches, at)
+				}
+			})
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return store.Records{}, err
+	}
+	group, gctx = errgroup.WithContext(ctx)
+	group.SetLimit(loaders)
+	for _, at := range stretches {
+		if types := typesFrom(at.label); types != "" {
+			group.Go(func() error {
+				page, err := s.page(gctx, fmt.Sprintf(`MATCH (n:%s) WHERE n.id > $after AND n.id <= $last
+					MATCH (n)-[r:%s]->(t)
+					RETURN n.id, collect([type(r), coalesce(toStringOrNull(t.id), ''), properties(r)])`, at.label, types),
+					map[string]any{"after": at.after, "last": at.last})
+				if err != nil {
+					return err
+				}
+				mu.Lock()
+				defer mu.Unlock()
+				relate(assembler, page)
+				return nil
+			})
+		}
+	}
+	if err := group.Wait(); err != nil {
+		return store.Records{}, err
+	}
+	return assembler.Records(), nil
+}
+
+// nodesOf reads the nodes of a label in order of id, and hands over each page and its stretch of ids. Those without an
+// id that is a text come last, without a stretch.
+func (s *Store) nodesOf(ctx context.Context, label string, each func([][]any, stretch)) error {
+	after := ""
+	for {
+		page, err := s.page(ctx, fmt.Sprintf(`MATCH (n:%s) WHERE n.id > $after RETURN n.id AS id, properties(n) ORDER BY id LIMIT %d`, label, pageSize), map[string]any{"after": after})
+		if err != nil {
+			return err
+		}
+		if len(page) > 0 {
+			last, _ := page[len(page)-1][0].(string)
+			each(page, stretch{label, after, last})
+			after = last
+		}
+		if len(page) < pageSize {
+			break
+		}
+	}
+	// Made by hand; they are handed over to be warned of.
+	page, err := s.page(ctx, fmt.Sprintf(`MATCH (n:%s) WHERE NOT coalesce(n.id > '', false) RETURN null AS id, null AS properties LIMIT %d`, label, pageSize), nil)
+	if err == nil && len(page) > 0 {
+		each(page, stretch{})
+	}
+	return err
+}
+
+// page runs one statement in a transaction of its own.
+func (s *Store) page(ctx context.Context, statement string, parameters map[string]any) (out [][]any, err error) {
+	_, err = s.read(ctx, func(tx neo4j.ManagedTransaction) error {
+		out = nil
+		return rows(ctx, tx, statement, parameters, func(row []any) error { out = append(out, row); return nil })
+	})
+	return out, err
+}
+
+// relate hands the relationships of a page to the assembler.
+func relate(assembler *store.Assembler, page [][]any) {
+	var properties store.Properties
+	for _, row := range page {
+		source, _ := row[0].(string)
+		list, _ := row[1].([]any)
+		for _, x := range list {
+			r, _ := x.([]any)
+			if len(r) != 3 {
+				continue
+			}
+			typ, _ := r[0].(string)
+			target, _ := r[1].(string)
+			m, _ := r[2].(map[string]any)
+			properties = appendProperties(properties[:0], m)
+			assembler.Relationship(typ, source, target, properties)
+		}
+	}
+}
+
+// typesFrom returns the types of relationships that may begin at a label, as a pattern has them; "" for none.
+func typesFrom(label string) string {
+	var out []string
+	for _, typ := range store.RelationshipTypes {
+		for _, l := range ends[typ].sources {
+			if l == label {
+				out = append(out, typ)
+			}
+		}
+	}
+	return strings.Join(out, "|")
+}

@@ -1,0 +1,133 @@
+package neo4j_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"sync"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"rung/store"
+	"rung/store/neo4j/testserver"
+	"rung/store/storetest"
+
+	_ "rung/store/neo4j"
+)
+
+func TestMain(m *testing.M) { storetest.Main(m) }
+
+func TestConformance(t *testing.T) {
+	storetest.Run(t, storetest.Adapter{URL: newURL, Edit: edit})
+}
+
+// address returns where Neo4j is: the server that TEST_NEO4J_HOST names, else one that is started, once, and ends
+// with this process.
+var address = sync.OnceValues(func() (string, error) {
+	if host := os.Getenv("TEST_NEO4J_HOST"); host != "" {
+		port := os.Getenv("TEST_NEO4J_PORT")
+		if port == "" {
+			port = "7687"
+		}
+		os.Setenv("RUNG_NEO4J_USER", os.Getenv("TEST_NEO4J_USER"))
+		os.Setenv("RUNG_NEO4J_PASSWORD", os.Getenv("TEST_NEO4J_PASS"))
+		return host + ":" + port, nil
+	}
+	s, err := testserver.Start(context.Background(), testserver.Options{})
+	if err != nil {
+		return "", err
+	}
+	return s.Address(), nil
+})
+
+// server returns the address of a server, or skips the test loudly; where CI is set, it fails.
+func server(t *testing.T) string {
+	t.Helper()
+	at, err := address()
+	if err != nil {
+		unavailable(t, err)
+	}
+	return at
+}
+
+func unavailable(t *testing.T, err error) {
+	t.Helper()
+	if os.Getenv("CI") == "true" {
+		t.Fatalf("no Neo4j to test with: %v", err)
+	}
+	fmt.Fprintf(os.Stderr, "\n*** %s IS SKIPPED, NOTHING OF IT IS TESTED: no Neo4j; set TEST_NEO4J_HOST, or install java and mvn: %v ***\n\n", t.Name(), err)
+	t.Skip("no Neo4j to test with")
+}
+
+// newURL empties the database. One that holds anything but what these tests left is refused.
+func newURL(t *testing.T) string {
+	at := server(t)
+	found := cypher(t, at, `MATCH (n) RETURN count(n), count(CASE WHEN n:RungTest THEN 1 END)`, nil)[0]
+	if found[0] != int64(0) && found[1] == int64(0) {
+		t.Fatalf("the database at %s is not empty, and these tests would empty it; name another server", at)
+	}
+	cypher(t, at, `MERGE (:RungTest)`, nil)
+	cypher(t, at, `MATCH (n) WHERE NOT n:RungTest DETACH DELETE n`, nil)
+	return "bolt://" + at
+}
+
+// cypher runs a statement as somebody would by hand, past the Store.
+func cypher(t *testing.T, at, statement string, parameters map[string]any) [][]any {
+	t.Helper()
+	auth := neo4j.NoAuth()
+	if user := os.Getenv("RUNG_NEO4J_USER"); user != "" {
+		auth = neo4j.BasicAuth(user, os.Getenv("RUNG_NEO4J_PASSWORD"), "")
+	}
+	driver, err := neo4j.NewDriverWithContext("bolt://"+at, auth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer driver.Close(context.Background())
+	result, err := neo4j.ExecuteQuery(t.Context(), driver, statement, parameters, neo4j.EagerResultTransformer)
+	if err != nil {
+		t.Fatalf("%s: %v", statement, err)
+	}
+	var out [][]any
+	for _, r := range result.Records {
+		out = append(out, r.Values)
+	}
+	return out
+}
+
+// edit writes in Cypher what somebody would write by hand, in one statement.
+func edit(t *testing.T, url string, e storetest.Edit) {
+	t.Helper()
+	statement := "MATCH (o:Organization)\n"
+	parameters := map[string]any{}
+	name := func(v any) string {
+		n := fmt.Sprintf("p%d", len(parameters))
+		parameters[n] = v
+		return "$" + n
+	}
+	for _, r := range e.Remove {
+		statement += fmt.Sprintf("CALL () { MATCH ({id: %s})-[r:%s]->({id: %s}) DELETE r }\n", name(r.Source), r.Type, name(r.Target))
+	}
+	for _, n := range e.Make {
+		statement += fmt.Sprintf("CALL () { MERGE (n:%s {id: %s}) SET n += %s }\n", n.Label, name(n.ID), name(properties(n.Properties)))
+	}
+	for _, r := range e.Relate {
+		statement += fmt.Sprintf("CALL () { MATCH (a {id: %s}), (b {id: %s}) CREATE (a)-[r:%s]->(b) SET r = %s }\n", name(r.Source), name(r.Target), r.Type, name(properties(r.Properties)))
+	}
+	cypher(t, url[len("bolt://"):], statement+"RETURN o.id", parameters)
+}
+
+func properties(p store.Properties) map[string]any {
+	m := map[string]any{}
+	for _, x := range p {
+		switch x.Value.Kind {
+		case store.Day:
+			m[x.Name] = neo4j.DateOf(x.Value.Day().Time())
+		case store.Int:
+			m[x.Name] = x.Value.Int()
+		default:
+			m[x.Name] = x.Value.Text()
+		}
+	}
+	return m
+}

@@ -1,0 +1,89 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"rung/store"
+)
+
+// revision is the label of the log's nodes; records have the labels of package store.
+const revision = "Revision"
+
+// layout is the version of the graph's form, kept on the Organization node. A database of a newer one is refused.
+const layout = 1
+
+// logProperties are the names of properties beside those of records. lock is written by whoever takes the lock, and
+// attempt tells a commit's own revision, where the acknowledgement was lost.
+var logProperties = []string{"revision", "lock", "layout", "number", "requestId", "attempt", "at", "by", "effective", "reason", "payload", "reload"}
+
+// indexed are the properties that analysts look for.
+var indexed = []struct{ label, property string }{
+	{store.Person, "name"}, {store.Person, "email"}, {store.Person, "employeeNumber"}, {store.Team, "name"}, {store.Level, "code"},
+}
+
+// prepare makes constraints, indexes, all names and the Organization node. Two processes may do so at once.
+//
+// Every name of a label, type or property that is used for the first time takes a transaction id of its own,
+// which would look like an edit by hand; so they are all made now.
+func (s *Store) prepare(ctx context.Context) error {
+	var found any
+	_, err := s.read(ctx, func(tx neo4j.ManagedTransaction) error {
+		return rows(ctx, tx, `OPTIONAL MATCH (o:Organization {id: $id}) RETURN o.layout`, map[string]any{"id": store.OrganizationID}, func(row []any) error {
+			found = row[0]
+			return nil
+		})
+	})
+	if err != nil {
+		return s.failed(ctx, err)
+	}
+	if version, ok := found.(int64); ok {
+		if version > layout {
+			return fmt.Errorf("the database %s at %s was written by a newer version of rung (layout %d, this one reads %d); use that one", s.database, s.where, version, layout)
+		}
+		return nil
+	}
+	for _, statement := range schema() {
+		err := s.write(ctx, "prepare", transactionTimeout, func(tx neo4j.ManagedTransaction) error { return run(ctx, tx, statement, nil) })
+		if neo4j.IsNeo4jError(err) && ctx.Err() == nil {
+			return fmt.Errorf("the database %s at %s cannot hold an organization: %w (%s)", s.database, s.where, err, statement)
+		}
+		if err != nil {
+			return s.failed(ctx, err)
+		}
+	}
+	err = s.write(ctx, "prepare", transactionTimeout, func(tx neo4j.ManagedTransaction) error {
+		return run(ctx, tx, `MERGE (o:Organization {id: $id})
+			SET o.revision = coalesce(o.revision, 0), o.lock = 0, o.layout = $layout`, map[string]any{"id": store.OrganizationID, "layout": layout})
+	})
+	return s.failed(ctx, err)
+}
+
+// schema returns the statements that prepare a database; each does nothing where it was done before.
+func schema() []string {
+	var out []string
+	unique := func(label, property string) {
+		out = append(out, fmt.Sprintf("CREATE CONSTRAINT rung_%s_%s IF NOT EXISTS FOR (n:%s) REQUIRE n.%s IS UNIQUE", label, property, label, property))
+	}
+	for _, label := range store.Labels {
+		unique(label, "id")
+	}
+	unique(revision, "number")
+	unique(revision, "requestId")
+	for _, x := range indexed {
+		out = append(out, fmt.Sprintf("CREATE INDEX rung_%s_%s IF NOT EXISTS FOR (n:%s) ON (n.%s)", x.label, x.property, x.label, x.property))
+	}
+	out = append(out, "CALL db.awaitIndexes(60)")
+	create := func(procedure string, names ...string) {
+		for _, name := range names {
+			out = append(out, fmt.Sprintf("CALL db.%s('%s')", procedure, name))
+		}
+	}
+	create("createLabel", append(slices.Clone(store.Labels), revision)...)
+	create("createRelationshipType", store.RelationshipTypes...)
+	create("createProperty", append(slices.Clone(store.PropertyNames), logProperties...)...)
+	return out
+}

@@ -1,0 +1,47 @@
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnector;
+import org.neo4j.configuration.helpers.SocketAddress;
+import org.neo4j.dbms.api.DatabaseManagementService;
+import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+
+/**
+ * A Neo4j server with Bolt on 127.0.0.1. Arguments: its home, its port, and whether it removes its home when it ends
+ * (true or false). It prints "ready" when it is, and ends in good order on SIGTERM, or when whoever started it is
+ * gone: at the end of standard input.
+ */
+public class Server {
+    public static void main(String[] args) throws IOException {
+        Path home = Path.of(args[0]);
+        DatabaseManagementService service = new DatabaseManagementServiceBuilder(home)
+                .setConfig(BoltConnector.enabled, true)
+                .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", Integer.parseInt(args[1])))
+                .setConfig(GraphDatabaseSettings.auth_enabled, false)
+                .setConfig(GraphDatabaseSettings.pagecache_memory, 128L << 20)
+                .build();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            service.shutdown();
+            if (Boolean.parseBoolean(args[2])) {
+                remove(home);
+            }
+        }));
+        System.out.println("ready");
+        System.out.flush();
+        while (System.in.read() >= 0) {}
+        System.exit(0);
+    }
+
+    private static void remove(Path home) {
+        try (var paths = Files.walk(home)) {
+            for (Path p : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(p);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

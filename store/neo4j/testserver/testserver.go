@@ -1,0 +1,208 @@
+// Package testserver starts a real Neo4j Community server without Docker: its jars are fetched by Maven, once, into
+// the user's cache folder, and Java runs them. It needs java (17 or newer) and mvn. It is for tests and for
+// trying things out: the server asks for no password, and listens on 127.0.0.1 only.
+package testserver
+
+import (
+	"bufio"
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// Version is the server's; pom.xml says the same.
+const Version = "5.26.20"
+
+//go:embed pom.xml
+var pom []byte
+
+//go:embed Server.java
+var program []byte
+
+// ErrMissing: the machine has no java or no mvn.
+var ErrMissing = errors.New("a Neo4j server for tests needs java (17 or newer) and mvn, and they are not both on the PATH")
+
+// Server is a running server. It ends with Stop, and at the latest with this process.
+type Server struct {
+	port    int
+	process *exec.Cmd
+	input   io.Closer
+	ended   chan struct{}
+	stop    sync.Once
+}
+
+// Options are a server's; the zero value is a server that keeps nothing.
+type Options struct {
+	Home string // where it keeps its data; "": a folder that is removed when it ends
+	Port int    // where it listens; 0: a free one
+	Heap string // of the Java machine; "": 1g
+}
+
+// Start starts a server and returns when it answers. It fails with ErrMissing, or says what went wrong.
+func Start(ctx context.Context, o Options) (*Server, error) {
+	jars, err := Jars(ctx)
+	if err != nil {
+		return nil, err
+	}
+	temporary := o.Home == ""
+	if temporary {
+		if o.Home, err = os.MkdirTemp("", "rung-neo4j-"); err != nil {
+			return nil, err
+		}
+	}
+	if o.Port == 0 {
+		if o.Port, err = freePort(); err != nil {
+			return nil, err
+		}
+	}
+	if o.Heap == "" {
+		o.Heap = "1g"
+	}
+	args := []string{"-Xmx" + o.Heap}
+	for _, p := range []string{"java.nio", "java.io", "sun.nio.ch", "java.lang"} {
+		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
+	}
+	args = append(args, "-cp", filepath.Join(jars, "*"), filepath.Join(jars, "Server.java"), o.Home, strconv.Itoa(o.Port), strconv.FormatBool(temporary))
+	c := exec.Command("java", args...)
+	// Not of our process group: an interrupt ends us, and the end of its input ends the server, in good order.
+	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	input, err := c.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	output, err := c.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	var complaints strings.Builder
+	c.Stderr = &complaints
+	if err := c.Start(); err != nil {
+		return nil, fmt.Errorf("java cannot be started: %w", err)
+	}
+	s := &Server{port: o.Port, process: c, input: input, ended: make(chan struct{})}
+	ready := make(chan bool, 1)
+	go func() {
+		lines := bufio.NewScanner(output)
+		for lines.Scan() {
+			if lines.Text() == "ready" {
+				ready <- true
+			}
+		}
+		_ = c.Wait()
+		close(s.ended)
+	}()
+	select {
+	case <-ready:
+		return s, nil
+	case <-s.ended:
+		return nil, fmt.Errorf("the Neo4j server ended when it was started: %s", complaints.String())
+	case <-ctx.Done():
+		s.Stop()
+		return nil, context.Cause(ctx)
+	}
+}
+
+func freePort() (int, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, err
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port, nil
+}
+
+// Address returns host and port.
+func (s *Server) Address() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)) }
+
+// Port returns the port.
+func (s *Server) Port() int { return s.port }
+
+// PID returns the process's id.
+func (s *Server) PID() int { return s.process.Process.Pid }
+
+// Ended is closed when the server has ended.
+func (s *Server) Ended() <-chan struct{} { return s.ended }
+
+// Stop ends the server in good order and returns when it has ended.
+func (s *Server) Stop() {
+	s.stop.Do(func() {
+		_ = s.input.Close()
+		_ = s.process.Process.Signal(syscall.SIGTERM)
+		patience := time.NewTimer(30 * time.Second)
+		defer patience.Stop()
+		select {
+		case <-s.ended:
+		case <-patience.C:
+			_ = s.process.Process.Kill()
+			<-s.ended
+		}
+	})
+}
+
+// Jars returns the folder with the server's jars and program, and fills it where it is not there.
+func Jars(ctx context.Context) (string, error) {
+	for _, tool := range []string{"java", "mvn"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			return "", ErrMissing
+		}
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("there is no place for the jars of Neo4j: %w", err)
+	}
+	folder := filepath.Join(cache, "rung", "neo4j-"+Version)
+	if _, err := os.Stat(folder); err != nil {
+		if err := fetch(ctx, folder); err != nil {
+			return "", err
+		}
+	}
+	// The program may be newer than the jars. Another process may write the same just now.
+	file, err := os.CreateTemp(folder, "program-*")
+	if err != nil {
+		return "", err
+	}
+	_, err = file.Write(program)
+	if err = errors.Join(err, file.Close(), os.Rename(file.Name(), filepath.Join(folder, "Server.java"))); err != nil {
+		return "", err
+	}
+	return folder, nil
+}
+
+// fetch fills a folder beside the one wanted and renames it, so that there is never half a folder.
+func fetch(ctx context.Context, folder string) error {
+	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
+		return err
+	}
+	work, err := os.MkdirTemp(filepath.Dir(folder), "fetching-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(work)
+	if err := os.WriteFile(filepath.Join(work, "pom.xml"), pom, 0o644); err != nil {
+		return err
+	}
+	jars := filepath.Join(work, "jars")
+	mvn := exec.CommandContext(ctx, "mvn", "--quiet", "--batch-mode", "dependency:copy-dependencies", "-DoutputDirectory="+jars)
+	mvn.Dir = work
+	if out, err := mvn.CombinedOutput(); err != nil {
+		return fmt.Errorf("mvn could not fetch Neo4j %s: %w\n%s", Version, err, out)
+	}
+	if err := os.Rename(jars, folder); err != nil {
+		if _, there := os.Stat(folder); there == nil { // another process was faster
+			return nil
+		}
+		return err
+	}
+	return nil
+}
