@@ -29,6 +29,9 @@ type seen struct {
 // headPatience is how long Head may take before the database counts as unreachable.
 const headPatience = 3 * time.Second
 
+// lockPatience is how long Head waits for the lock: an import holds it for longer.
+const lockPatience = time.Second
+
 var errNoOrganization = errors.New("the database has no Organization node")
 
 // Head says what the newest revision is. While nothing is written it costs one empty transaction.
@@ -72,16 +75,24 @@ func (s *Store) head(ctx context.Context) (store.Head, error) {
 	}
 	foreign := func() int64 { return p.transaction - int64(h.Revision) - base.foreign }
 	if p.store == base.store && foreign() > 0 {
-		// Perhaps a commit came between the two numbers; under the lock none can.
-		if h.Revision, bookmark, err = s.lockedHead(ctx); err != nil {
+		// Perhaps a commit came between the two numbers, or is being applied; under the lock none can be. Where the
+		// lock is not to be had, somebody is writing still, and the next look will tell.
+		looking, cancel := context.WithTimeout(ctx, lockPatience)
+		defer cancel()
+		number, under, err := s.lockedHead(looking)
+		if err != nil && looking.Err() != nil && ctx.Err() == nil {
+			return h, nil
+		}
+		if err != nil {
 			return store.Head{}, err
 		}
+		h.Revision, bookmark = number, under
 		if p, err = parseBookmark(bookmark); err != nil {
 			return store.Head{}, err
 		}
 	}
 	h.Edited = p.store != base.store || foreign() > 0
-	if foreign() >= 0 || h.Edited { // else a commit is being applied, and the bookmark says too little
+	if foreign() >= 0 || h.Edited { // else the bookmark says too little yet
 		s.remember(base, &seen{bookmark, h})
 	}
 	return h, nil

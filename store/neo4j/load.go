@@ -51,7 +51,7 @@ func (s *Store) load(ctx context.Context) (store.Loaded, error) {
 	if err != nil {
 		return store.Loaded{}, err
 	}
-	records, err := s.stream(ctx)
+	records, err := s.stream(ctx, bookmark)
 	if err != nil {
 		return store.Loaded{}, err
 	}
@@ -91,8 +91,9 @@ func (s *Store) load(ctx context.Context) (store.Loaded, error) {
 // stretch is the nodes of one label from after one id up to another.
 type stretch struct{ label, after, last string }
 
-// stream reads nodes, and then relationships, page by page.
-func (s *Store) stream(ctx context.Context) (store.Records, error) {
+// stream reads nodes, and then relationships, page by page. A bookmark counts the transactions that are in the log,
+// also one that is not applied yet, so that reading has to wait until they are.
+func (s *Store) stream(ctx context.Context, bookmark string) (store.Records, error) {
 	var mu sync.Mutex // guards what follows
 	assembler := store.NewAssembler(0)
 	var stretches []stretch
@@ -102,7 +103,7 @@ func (s *Store) stream(ctx context.Context) (store.Records, error) {
 	// The labels with most nodes first, so that they are read side by side.
 	for _, label := range []string{store.Person, store.Employment, store.Job, store.Opening, store.Team, store.Ladder, store.Track, store.Level, store.Competency, store.Criterion, store.Organization} {
 		group.Go(func() error {
-			return s.nodesOf(gctx, label, func(page [][]any, at stretch) {
+			return s.nodesOf(gctx, bookmark, label, func(page [][]any, at stretch) {
 				mu.Lock()
 				defer mu.Unlock()
 				var properties store.Properties
@@ -125,7 +126,7 @@ func (s *Store) stream(ctx context.Context) (store.Records, error) {
 	for _, at := range stretches {
 		if types := typesFrom(at.label); types != "" {
 			group.Go(func() error {
-				page, err := s.page(gctx, fmt.Sprintf(`MATCH (n:%s) WHERE n.id > $after AND n.id <= $last
+				page, err := s.page(gctx, bookmark, fmt.Sprintf(`MATCH (n:%s) WHERE n.id > $after AND n.id <= $last
 					MATCH (n)-[r:%s]->(t)
 					RETURN n.id, collect([type(r), coalesce(toStringOrNull(t.id), ''), properties(r)])`, at.label, types),
 					map[string]any{"after": at.after, "last": at.last})
@@ -147,10 +148,10 @@ func (s *Store) stream(ctx context.Context) (store.Records, error) {
 
 // nodesOf reads the nodes of a label in order of id, and hands over each page and its stretch of ids. Those without an
 // id that is a text come last, without a stretch.
-func (s *Store) nodesOf(ctx context.Context, label string, each func([][]any, stretch)) error {
+func (s *Store) nodesOf(ctx context.Context, bookmark, label string, each func([][]any, stretch)) error {
 	after := ""
 	for {
-		page, err := s.page(ctx, fmt.Sprintf(`MATCH (n:%s) WHERE n.id > $after RETURN n.id AS id, properties(n) ORDER BY id LIMIT %d`, label, pageSize), map[string]any{"after": after})
+		page, err := s.page(ctx, bookmark, fmt.Sprintf(`MATCH (n:%s) WHERE n.id > $after RETURN n.id AS id, properties(n) ORDER BY id LIMIT %d`, label, pageSize), map[string]any{"after": after})
 		if err != nil {
 			return err
 		}
@@ -164,7 +165,7 @@ func (s *Store) nodesOf(ctx context.Context, label string, each func([][]any, st
 		}
 	}
 	// Made by hand; they are handed over to be warned of.
-	page, err := s.page(ctx, fmt.Sprintf(`MATCH (n:%s) WHERE NOT coalesce(n.id > '', false) RETURN null AS id, null AS properties LIMIT %d`, label, pageSize), nil)
+	page, err := s.page(ctx, bookmark, fmt.Sprintf(`MATCH (n:%s) WHERE NOT coalesce(n.id > '', false) RETURN null AS id, null AS properties LIMIT %d`, label, pageSize), nil)
 	if err == nil && len(page) > 0 {
 		each(page, stretch{})
 	}
@@ -172,8 +173,8 @@ func (s *Store) nodesOf(ctx context.Context, label string, each func([][]any, st
 }
 
 // page runs one statement in a transaction of its own.
-func (s *Store) page(ctx context.Context, statement string, parameters map[string]any) (out [][]any, err error) {
-	_, err = s.read(ctx, func(tx neo4j.ManagedTransaction) error {
+func (s *Store) page(ctx context.Context, bookmark, statement string, parameters map[string]any) (out [][]any, err error) {
+	_, err = s.readAfter(ctx, bookmark, func(tx neo4j.ManagedTransaction) error {
 		out = nil
 		return rows(ctx, tx, statement, parameters, func(row []any) error { out = append(out, row); return nil })
 	})

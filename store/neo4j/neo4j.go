@@ -116,19 +116,22 @@ func (s *Store) connect(ctx context.Context) error {
 // Close ends every connection.
 func (s *Store) Close() error { return s.driver.Close(context.Background()) }
 
-// session opens a session; whoever opens it closes it, with a context that is not cancelled.
-func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
-	return s.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: s.database, AccessMode: mode})
-}
-
 // read runs work in a managed read transaction and returns the bookmark of its end.
 func (s *Store) read(ctx context.Context, work func(neo4j.ManagedTransaction) error) (bookmark string, err error) {
-	mode := neo4j.AccessModeRead
+	return s.readAfter(ctx, "", work)
+}
+
+// readAfter is read, of what the database says once everything up to a bookmark is applied; "" for no bookmark.
+func (s *Store) readAfter(ctx context.Context, after string, work func(neo4j.ManagedTransaction) error) (bookmark string, err error) {
+	c := neo4j.SessionConfig{DatabaseName: s.database, AccessMode: neo4j.AccessModeRead}
 	if s.routed {
-		mode = neo4j.AccessModeWrite
+		c.AccessMode = neo4j.AccessModeWrite
 	}
-	session := s.session(ctx, mode)
-	defer session.Close(context.WithoutCancel(ctx))
+	if after != "" {
+		c.Bookmarks = neo4j.BookmarksFromRawValues(strings.Fields(after)...)
+	}
+	session := s.driver.NewSession(ctx, c)
+	defer session.Close(context.WithoutCancel(ctx)) // whoever was cancelled gives the connection back as well
 	execute := session.ExecuteRead
 	if s.routed {
 		execute = session.ExecuteWrite
@@ -142,7 +145,7 @@ func (s *Store) read(ctx context.Context, work func(neo4j.ManagedTransaction) er
 
 // write runs work in a managed write transaction.
 func (s *Store) write(ctx context.Context, what string, timeout time.Duration, work func(neo4j.ManagedTransaction) error) error {
-	session := s.session(ctx, neo4j.AccessModeWrite)
+	session := s.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: s.database, AccessMode: neo4j.AccessModeWrite})
 	defer session.Close(context.WithoutCancel(ctx))
 	_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) { return nil, work(tx) }, s.transaction(what, timeout)...)
 	return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -16,9 +17,12 @@ const revision = "Revision"
 // layout is the version of the graph's form, kept on the Organization node. A database of a newer one is refused.
 const layout = 1
 
+// prepareTimeout is for databases with data in them, whose indexes take a while.
+const prepareTimeout = time.Minute
+
 // logProperties are the names of properties beside those of records. lock is written by whoever takes the lock, and
 // attempt tells a commit's own revision, where the acknowledgement was lost.
-var logProperties = []string{"revision", "lock", "layout", "number", "requestId", "attempt", "at", "by", "effective", "reason", "payload", "reload"}
+var logProperties = []string{"revision", "lock", "layout", "number", "requestId", "attempt", "at", "by", "effective", "reason", "payload", "reload", "scheduled"}
 
 // indexed are the properties that analysts look for.
 var indexed = []struct{ label, property string }{
@@ -46,10 +50,17 @@ func (s *Store) prepare(ctx context.Context) error {
 		}
 		return nil
 	}
-	for _, statement := range schema() {
-		err := s.write(ctx, "prepare", transactionTimeout, func(tx neo4j.ManagedTransaction) error { return run(ctx, tx, statement, nil) })
+	for _, statements := range schema() {
+		err := s.write(ctx, "prepare", prepareTimeout, func(tx neo4j.ManagedTransaction) error {
+			for _, statement := range statements {
+				if err := run(ctx, tx, statement, nil); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 		if neo4j.IsNeo4jError(err) && ctx.Err() == nil {
-			return fmt.Errorf("the database %s at %s cannot hold an organization: %w (%s)", s.database, s.where, err, statement)
+			return fmt.Errorf("the database %s at %s cannot hold an organization: %w", s.database, s.where, err)
 		}
 		if err != nil {
 			return s.failed(ctx, err)
@@ -62,11 +73,12 @@ func (s *Store) prepare(ctx context.Context) error {
 	return s.failed(ctx, err)
 }
 
-// schema returns the statements that prepare a database; each does nothing where it was done before.
-func schema() []string {
-	var out []string
+// schema returns the statements that prepare a database, one list a transaction; each statement does nothing where it
+// was done before.
+func schema() [][]string {
+	var constraints, indexes, names []string
 	unique := func(label, property string) {
-		out = append(out, fmt.Sprintf("CREATE CONSTRAINT rung_%s_%s IF NOT EXISTS FOR (n:%s) REQUIRE n.%s IS UNIQUE", label, property, label, property))
+		constraints = append(constraints, fmt.Sprintf("CREATE CONSTRAINT rung_%s_%s IF NOT EXISTS FOR (n:%s) REQUIRE n.%s IS UNIQUE", label, property, label, property))
 	}
 	for _, label := range store.Labels {
 		unique(label, "id")
@@ -74,16 +86,15 @@ func schema() []string {
 	unique(revision, "number")
 	unique(revision, "requestId")
 	for _, x := range indexed {
-		out = append(out, fmt.Sprintf("CREATE INDEX rung_%s_%s IF NOT EXISTS FOR (n:%s) ON (n.%s)", x.label, x.property, x.label, x.property))
+		indexes = append(indexes, fmt.Sprintf("CREATE INDEX rung_%s_%s IF NOT EXISTS FOR (n:%s) ON (n.%s)", x.label, x.property, x.label, x.property))
 	}
-	out = append(out, "CALL db.awaitIndexes(60)")
-	create := func(procedure string, names ...string) {
-		for _, name := range names {
-			out = append(out, fmt.Sprintf("CALL db.%s('%s')", procedure, name))
+	create := func(procedure string, list ...string) {
+		for _, name := range list {
+			names = append(names, fmt.Sprintf("CALL db.%s('%s')", procedure, name))
 		}
 	}
 	create("createLabel", append(slices.Clone(store.Labels), revision)...)
 	create("createRelationshipType", store.RelationshipTypes...)
 	create("createProperty", append(slices.Clone(store.PropertyNames), logProperties...)...)
-	return out
+	return [][]string{constraints, indexes, {"CALL db.awaitIndexes(60)"}, names}
 }

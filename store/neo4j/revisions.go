@@ -12,7 +12,7 @@ import (
 	"rung/store"
 )
 
-const headerColumns = `r.number, r.requestId, r.at, r.by, r.effective, r.reason, r.summary`
+const headerColumns = `r.number, r.requestId, r.at, r.by, r.effective, r.reason, r.summary, r.scheduled`
 
 // Revisions returns revisions after a number, oldest first, up to a gap: one that is being applied may be seen in
 // part.
@@ -52,8 +52,8 @@ func (s *Store) revisions(ctx context.Context, match string, parameters map[stri
 		out = nil
 		return rows(ctx, tx, match+` RETURN `+headerColumns+`, r.reload, r.payload ORDER BY r.number LIMIT $limit`, parameters, func(row []any) (err error) {
 			r := store.Revision{Header: header(row)}
-			r.Reload, _ = row[7].(bool)
-			payload, _ := row[8].([]byte)
+			r.Reload, _ = row[8].(bool)
+			payload, _ := row[9].([]byte)
 			if payload == nil && !r.Reload { // not all of it is there yet
 				return nil
 			}
@@ -92,6 +92,11 @@ func header(row []any) store.Header {
 	}
 	if at, ok := row[2].(time.Time); ok {
 		h.At = at.UTC()
+	}
+	if days, ok := row[7].([]any); ok {
+		for _, d := range days {
+			h.Scheduled = append(h.Scheduled, value(d).Day())
+		}
 	}
 	if !h.Effective.Known() {
 		h.Effective = org.NoDate
