@@ -15,7 +15,7 @@ import (
 
 const (
 	// settlePatience is how long a lost acknowledgement is asked after.
-	settlePatience = 8 * time.Second
+	settlePatience = 5 * time.Second
 	settlePause    = 100 * time.Millisecond
 	// recordsPerSecond is less than a server on two cores writes; a commit of many records gets more time by it.
 	recordsPerSecond = 1000

@@ -3,6 +3,7 @@ package neo4j_test
 import (
 	"context"
 	"fmt"
+	"net"
 	"os"
 	"sync"
 	"testing"
@@ -22,33 +23,34 @@ func TestConformance(t *testing.T) {
 	storetest.Run(t, storetest.Adapter{URL: newURL, Edit: edit})
 }
 
-// address returns where Neo4j is: the server that TEST_NEO4J_HOST names, else one that is started, once, and ends
-// with this process.
-var address = sync.OnceValues(func() (string, error) {
-	if host := os.Getenv("TEST_NEO4J_HOST"); host != "" {
-		port := os.Getenv("TEST_NEO4J_PORT")
-		if port == "" {
-			port = "7687"
-		}
-		os.Setenv("RUNG_NEO4J_USER", os.Getenv("TEST_NEO4J_USER"))
-		os.Setenv("RUNG_NEO4J_PASSWORD", os.Getenv("TEST_NEO4J_PASS"))
-		return host + ":" + port, nil
-	}
-	s, err := testserver.Start(context.Background(), testserver.Options{})
-	if err != nil {
-		return "", err
-	}
-	return s.Address(), nil
+// started is a server that is started once and ends with this process.
+var started = sync.OnceValues(func() (*testserver.Server, error) {
+	return testserver.Start(context.Background(), testserver.Options{})
 })
 
-// server returns the address of a server, or skips the test loudly; where CI is set, it fails.
-func server(t *testing.T) string {
+// ownServer returns a server that a test may stop, or skips the test loudly; where CI is set, it fails.
+func ownServer(t *testing.T) *testserver.Server {
 	t.Helper()
-	at, err := address()
+	s, err := started()
 	if err != nil {
 		unavailable(t, err)
 	}
-	return at
+	return s
+}
+
+// server returns the address of the server that TEST_NEO4J_HOST names, else of one of our own.
+func server(t *testing.T) string {
+	t.Helper()
+	host, port := os.Getenv("TEST_NEO4J_HOST"), os.Getenv("TEST_NEO4J_PORT")
+	if host == "" {
+		return ownServer(t).Address()
+	}
+	if port == "" {
+		port = "7687"
+	}
+	t.Setenv("RUNG_NEO4J_USER", os.Getenv("TEST_NEO4J_USER"))
+	t.Setenv("RUNG_NEO4J_PASSWORD", os.Getenv("TEST_NEO4J_PASS"))
+	return net.JoinHostPort(host, port)
 }
 
 func unavailable(t *testing.T, err error) {
@@ -60,16 +62,22 @@ func unavailable(t *testing.T, err error) {
 	t.Skip("no Neo4j to test with")
 }
 
-// newURL empties the database. One that holds anything but what these tests left is refused.
+// newURL returns the URL of an emptied database.
 func newURL(t *testing.T) string {
 	at := server(t)
+	empty(t, at)
+	return "bolt://" + at
+}
+
+// empty empties a database. One that holds anything but what these tests left is refused.
+func empty(t *testing.T, at string) {
+	t.Helper()
 	found := cypher(t, at, `MATCH (n) RETURN count(n), count(CASE WHEN n:RungTest THEN 1 END)`, nil)[0]
 	if found[0] != int64(0) && found[1] == int64(0) {
 		t.Fatalf("the database at %s is not empty, and these tests would empty it; name another server", at)
 	}
 	cypher(t, at, `MERGE (:RungTest)`, nil)
 	cypher(t, at, `MATCH (n) WHERE NOT n:RungTest DETACH DELETE n`, nil)
-	return "bolt://" + at
 }
 
 // cypher runs a statement as somebody would by hand, past the Store.

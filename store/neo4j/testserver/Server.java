@@ -10,11 +10,13 @@ import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /**
- * A Neo4j server with Bolt on 127.0.0.1. Arguments: its home, its port, and whether it removes its home when it ends
- * (true or false). It prints "ready" when it is, and ends in good order on SIGTERM, or when whoever started it is
- * gone: at the end of standard input.
+ * A Neo4j server with Bolt on 127.0.0.1. Arguments: its home, its port, and whether the home is temporary (true or
+ * false). It prints "ready" when it is. It ends in good order on SIGTERM, and when whoever started it is done or
+ * gone, which is at the end of standard input; only then it removes a temporary home.
  */
 public class Server {
+    private static volatile boolean over;
+
     public static void main(String[] args) throws IOException {
         Path home = Path.of(args[0]);
         DatabaseManagementService service = new DatabaseManagementServiceBuilder(home)
@@ -25,13 +27,14 @@ public class Server {
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             service.shutdown();
-            if (Boolean.parseBoolean(args[2])) {
+            if (over && Boolean.parseBoolean(args[2])) {
                 remove(home);
             }
         }));
         System.out.println("ready");
         System.out.flush();
         while (System.in.read() >= 0) {}
+        over = true;
         System.exit(0);
     }
 

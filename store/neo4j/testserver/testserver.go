@@ -16,7 +16,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 )
@@ -33,13 +32,13 @@ var program []byte
 // ErrMissing: the machine has no java or no mvn.
 var ErrMissing = errors.New("a Neo4j server for tests needs java (17 or newer) and mvn, and they are not both on the PATH")
 
-// Server is a running server. It ends with Stop, and at the latest with this process.
+// Server is a server. It ends with Stop, and at the latest with this process.
 type Server struct {
-	port    int
-	process *exec.Cmd
-	input   io.Closer
-	ended   chan struct{}
-	stop    sync.Once
+	options   Options
+	temporary bool
+	process   *exec.Cmd
+	input     io.Closer
+	ended     chan struct{}
 }
 
 // Options are a server's; the zero value is a server that keeps nothing.
@@ -51,46 +50,60 @@ type Options struct {
 
 // Start starts a server and returns when it answers. It fails with ErrMissing, or says what went wrong.
 func Start(ctx context.Context, o Options) (*Server, error) {
-	jars, err := Jars(ctx)
-	if err != nil {
-		return nil, err
-	}
-	temporary := o.Home == ""
-	if temporary {
-		if o.Home, err = os.MkdirTemp("", "rung-neo4j-"); err != nil {
+	var err error
+	s := &Server{options: o, temporary: o.Home == ""}
+	if s.temporary {
+		if s.options.Home, err = os.MkdirTemp("", "rung-neo4j-"); err != nil {
 			return nil, err
 		}
 	}
 	if o.Port == 0 {
-		if o.Port, err = freePort(); err != nil {
+		if s.options.Port, err = freePort(); err != nil {
 			return nil, err
 		}
 	}
 	if o.Heap == "" {
-		o.Heap = "1g"
+		s.options.Heap = "1g"
 	}
-	args := []string{"-Xmx" + o.Heap}
+	if err := s.Resume(ctx); err != nil {
+		if s.temporary {
+			_ = os.RemoveAll(s.options.Home)
+		}
+		return nil, err
+	}
+	return s, nil
+}
+
+// Resume starts a suspended server again, with the data it had and at the address it had.
+func (s *Server) Resume(ctx context.Context) error {
+	jars, err := Jars(ctx)
+	if err != nil {
+		return err
+	}
+	// A test's server does not live long enough for the better of Java's compilers to pay.
+	args := []string{"-Xmx" + s.options.Heap, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"}
 	for _, p := range []string{"java.nio", "java.io", "sun.nio.ch", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
 	}
-	args = append(args, "-cp", filepath.Join(jars, "*"), filepath.Join(jars, "Server.java"), o.Home, strconv.Itoa(o.Port), strconv.FormatBool(temporary))
+	args = append(args, "-cp", filepath.Join(jars, "*"), filepath.Join(jars, "Server.java"),
+		s.options.Home, strconv.Itoa(s.options.Port), strconv.FormatBool(s.temporary))
 	c := exec.Command("java", args...)
 	// Not of our process group: an interrupt ends us, and the end of its input ends the server, in good order.
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	input, err := c.StdinPipe()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	output, err := c.StdoutPipe()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var complaints strings.Builder
 	c.Stderr = &complaints
 	if err := c.Start(); err != nil {
-		return nil, fmt.Errorf("java cannot be started: %w", err)
+		return fmt.Errorf("java cannot be started: %w", err)
 	}
-	s := &Server{port: o.Port, process: c, input: input, ended: make(chan struct{})}
+	s.process, s.input, s.ended = c, input, make(chan struct{})
 	ready := make(chan bool, 1)
 	go func() {
 		lines := bufio.NewScanner(output)
@@ -104,12 +117,12 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	}()
 	select {
 	case <-ready:
-		return s, nil
+		return nil
 	case <-s.ended:
-		return nil, fmt.Errorf("the Neo4j server ended when it was started: %s", complaints.String())
+		return fmt.Errorf("the Neo4j server ended when it was started: %s", complaints.String())
 	case <-ctx.Done():
 		s.Stop()
-		return nil, context.Cause(ctx)
+		return context.Cause(ctx)
 	}
 }
 
@@ -123,10 +136,9 @@ func freePort() (int, error) {
 }
 
 // Address returns host and port.
-func (s *Server) Address() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)) }
-
-// Port returns the port.
-func (s *Server) Port() int { return s.port }
+func (s *Server) Address() string {
+	return net.JoinHostPort("127.0.0.1", strconv.Itoa(s.options.Port))
+}
 
 // PID returns the process's id.
 func (s *Server) PID() int { return s.process.Process.Pid }
@@ -134,20 +146,27 @@ func (s *Server) PID() int { return s.process.Process.Pid }
 // Ended is closed when the server has ended.
 func (s *Server) Ended() <-chan struct{} { return s.ended }
 
+// Suspend ends the server in good order, and keeps its data, for Resume.
+func (s *Server) Suspend() {
+	_ = s.process.Process.Signal(syscall.SIGTERM)
+	s.wait()
+}
+
 // Stop ends the server in good order and returns when it has ended.
 func (s *Server) Stop() {
-	s.stop.Do(func() {
-		_ = s.input.Close()
-		_ = s.process.Process.Signal(syscall.SIGTERM)
-		patience := time.NewTimer(30 * time.Second)
-		defer patience.Stop()
-		select {
-		case <-s.ended:
-		case <-patience.C:
-			_ = s.process.Process.Kill()
-			<-s.ended
-		}
-	})
+	_ = s.input.Close()
+	s.wait()
+}
+
+func (s *Server) wait() {
+	patience := time.NewTimer(30 * time.Second)
+	defer patience.Stop()
+	select {
+	case <-s.ended:
+	case <-patience.C:
+		_ = s.process.Process.Kill()
+		<-s.ended
+	}
 }
 
 // Jars returns the folder with the server's jars and program, and fills it where it is not there.
