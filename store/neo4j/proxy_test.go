@@ -2,7 +2,6 @@ package neo4j_test
 
 import (
 	"bytes"
-	"io"
 	"net"
 	"sync"
 	"testing"
@@ -103,16 +102,15 @@ func (p *proxy) serve(client net.Conn) {
 	if refused {
 		return
 	}
-	var mute sync.Mutex // held while the answer to a lost COMMIT is waited for
+	answered := make(chan struct{}) // closed when the server's answer could not be passed on, or the server hung up
 	go func() {
+		defer close(answered)
 		b := make([]byte, 1<<16)
 		for {
 			n, err := server.Read(b)
-			mute.Lock()
 			if err == nil {
 				_, err = client.Write(b[:n])
 			}
-			mute.Unlock()
 			if err != nil {
 				client.Close()
 				return
@@ -130,13 +128,10 @@ func (p *proxy) serve(client net.Conn) {
 			case theRequest:
 				return
 			case theAnswer, theAnswerAndAllThatFollows:
-				mute.Lock()
 				client.Close() // nothing gets back to it
-				mute.Unlock()
-				// The server closes when it has read all, COMMIT among it.
 				server.Write(b[:n])
-				server.(*net.TCPConn).CloseWrite()
-				io.Copy(io.Discard, server)
+				// A server that sees us hang up may drop what it has not done yet: hang up when it has answered.
+				<-answered
 				return
 			}
 		}
