@@ -100,7 +100,7 @@ func TestRevisionsArriveAsTheyAreWrittenAndAfterTheOneNamed(t *testing.T) {
 	const moved = `{"data":{"revisions":{"number":%d,"summary":%q,"movements":[{"kind":"MOVED","ref":"person/%s"}]}}}`
 	var all []<-chan string
 	for _, open := range []func(string) <-chan string{s.follow, s.socket} {
-		behind := open(fmt.Sprintf(`subscription { revisions(since: 0) { number } }`))
+		behind := open(`subscription { revisions(since: 0) { number } }`)
 		for n := 1; n <= 2; n++ {
 			next(t, behind, fmt.Sprintf(`{"data":{"revisions":{"number":%d}}}`, n))
 		}
