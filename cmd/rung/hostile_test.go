@@ -103,7 +103,7 @@ func (s *served) withstand(query, variables string) {
 	if a.status == 200 && len(a.Data) == 0 {
 		s.t.Errorf("%s\ngot neither data nor an error: %s", about, shown(a.text))
 	}
-	if took > 5*time.Second {
+	if took > 10*time.Second {
 		s.t.Errorf("%s\ntook %s", about, took)
 	}
 }
