@@ -22,7 +22,7 @@ $(graphiql): $(wildcard frontend/graphiql/*.*)
 	@touch $@
 
 test: $(graphiql) check
-	go test -race -timeout 20m ./...
+	go test -race -p 1 -timeout 20m ./... # one package at a time: some promise seconds, of servers that they start
 
 # What is said about the code without running it: formatting, vet, a linter, generated code up to date.
 check:
