@@ -17,8 +17,8 @@ const (
 	// settlePatience is how long a lost acknowledgement is asked after.
 	settlePatience = 5 * time.Second
 	settlePause    = 100 * time.Millisecond
-	// recordsPerSecond is less than a server on two cores writes; a commit of many records gets more time by it.
-	recordsPerSecond = 1000
+	// recordsPerSecond is less than a busy server on two cores writes; a commit of many records gets more time by it.
+	recordsPerSecond = 250
 )
 
 // commit is a revision on its way into the database.
@@ -139,8 +139,8 @@ func (s *Store) inTransaction(ctx, running context.Context, tx neo4j.ManagedTran
 	if err := c.write(ctx, running, tx); err != nil {
 		var e *neo4j.Neo4jError
 		if errors.As(err, &e) && e.Code == codeTooLarge {
-			// It calls itself transient, but trying again would not help. Wrapped, the driver does not.
-			return &org.Error{Code: org.Limit, Err: err, Message: "the changes are more than one transaction of this Neo4j can hold, so nothing was written; give the server more heap (about 20 kB a person) or send them in parts"}
+			// It calls itself transient, but trying again would not help; as a text only, the driver does not.
+			return &org.Error{Code: org.Limit, Err: errors.New(err.Error()), Message: "the changes are more than one transaction of this Neo4j can hold, so nothing was written; give the server more heap (about 20 kB a person) or send them in parts"}
 		}
 		return err
 	}

@@ -23,9 +23,12 @@ func TestConformance(t *testing.T) {
 	storetest.Run(t, storetest.Adapter{URL: newURL, Edit: edit})
 }
 
+// transactionBytes is what a transaction may take on our own server: enough for what the tests commit, but for one.
+const transactionBytes = 16 << 20
+
 // started is a server that is started once and ends with this process.
 var started = sync.OnceValues(func() (*testserver.Server, error) {
-	return testserver.Start(context.Background(), testserver.Options{})
+	return testserver.Start(context.Background(), testserver.Options{TransactionBytes: transactionBytes})
 })
 
 // ownServer returns a server that a test may stop, or skips the test loudly; where CI is set, it fails.

@@ -35,7 +35,7 @@ func live(t *testing.T, url string) *store.Live {
 	return l
 }
 
-func commit(t *testing.T, s store.Store, expected int, requestID string, d org.Delta) store.Receipt {
+func commit(t testing.TB, s store.Store, expected int, requestID string, d org.Delta) store.Receipt {
 	t.Helper()
 	r, err := s.Commit(t.Context(), expected, revision(requestID, d))
 	if err != nil {
@@ -48,7 +48,7 @@ func revision(requestID string, d org.Delta) store.Revision {
 	return store.Revision{Header: store.Header{RequestID: requestID, At: time.Now().UTC(), Effective: org.NewDate(2026, 1, 1)}, Delta: d}
 }
 
-func load(t *testing.T, s store.Store) *org.Facts {
+func load(t testing.TB, s store.Store) *org.Facts {
 	t.Helper()
 	l, err := s.Load(t.Context())
 	if err != nil {

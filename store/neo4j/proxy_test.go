@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net"
 	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -102,17 +103,19 @@ func (p *proxy) serve(client net.Conn) {
 	if refused {
 		return
 	}
-	answered := make(chan struct{}) // closed when the server's answer could not be passed on, or the server hung up
+	var answers atomic.Bool // false: they are swallowed
+	answers.Store(true)
+	swallowed := make(chan struct{}) // closed when an answer was, or none will come
 	go func() {
-		defer close(answered)
+		defer close(swallowed)
+		defer client.Close()
 		b := make([]byte, 1<<16)
 		for {
 			n, err := server.Read(b)
-			if err == nil {
-				_, err = client.Write(b[:n])
+			if err != nil || !answers.Load() {
+				return
 			}
-			if err != nil {
-				client.Close()
+			if _, err := client.Write(b[:n]); err != nil {
 				return
 			}
 		}
@@ -128,10 +131,10 @@ func (p *proxy) serve(client net.Conn) {
 			case theRequest:
 				return
 			case theAnswer, theAnswerAndAllThatFollows:
-				client.Close() // nothing gets back to it
+				answers.Store(false)
+				client.Close()
 				server.Write(b[:n])
-				// A server that sees us hang up may drop what it has not done yet: hang up when it has answered.
-				<-answered
+				<-swallowed // the server has committed
 				return
 			}
 		}

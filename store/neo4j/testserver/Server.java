@@ -10,8 +10,8 @@ import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /**
- * A Neo4j server with Bolt on 127.0.0.1. Arguments: its home, its port, and whether the home is temporary (true or
- * false). It prints "ready" when it is. It ends in good order on SIGTERM, and when whoever started it is done or
+ * A Neo4j server with Bolt on 127.0.0.1. Arguments: its home, its port, whether the home is temporary (true or
+ * false), and the bytes that a transaction may take (0: as many as there are). It prints "ready" when it is. It ends in good order on SIGTERM, and when whoever started it is done or
  * gone, which is at the end of standard input; only then it removes a temporary home.
  */
 public class Server {
@@ -24,6 +24,7 @@ public class Server {
                 .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", Integer.parseInt(args[1])))
                 .setConfig(GraphDatabaseSettings.auth_enabled, false)
                 .setConfig(GraphDatabaseSettings.pagecache_memory, 128L << 20)
+                .setConfig(GraphDatabaseSettings.memory_transaction_max_size, Long.parseLong(args[3]))
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             service.shutdown();

@@ -46,6 +46,8 @@ type Options struct {
 	Home string // where it keeps its data; "": a folder that is removed when it ends
 	Port int    // where it listens; 0: a free one
 	Heap string // of the Java machine; "": 1g
+	// TransactionBytes is what a transaction may take of the heap; 0: as much as there is. Neo4j wants 1 MB at least.
+	TransactionBytes int64
 }
 
 // Start starts a server and returns when it answers. It fails with ErrMissing, or says what went wrong.
@@ -86,7 +88,7 @@ func (s *Server) Resume(ctx context.Context) error {
 		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
 	}
 	args = append(args, "-cp", filepath.Join(jars, "*"), filepath.Join(jars, "Server.java"),
-		s.options.Home, strconv.Itoa(s.options.Port), strconv.FormatBool(s.temporary))
+		s.options.Home, strconv.Itoa(s.options.Port), strconv.FormatBool(s.temporary), strconv.FormatInt(s.options.TransactionBytes, 10))
 	c := exec.Command("java", args...)
 	// Not of our process group: an interrupt ends us, and the end of its input ends the server, in good order.
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
