@@ -57,7 +57,7 @@ INSERT INTO head VALUES (1, 0, 0, 0);
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 `
 
-// prepareFile makes the tables in an empty file, and refuses a file that is not ours or newer than we are.
+// prepareFile makes the tables in an empty file, and refuses a file of another program or another layout.
 // Two processes may do so at once.
 func (s *Store) prepareFile(ctx context.Context) error {
 	tx, err := s.write.BeginTx(ctx, nil)
