@@ -71,6 +71,7 @@ type ordering[R any] struct {
 type sortKey[R any] struct {
 	number     func(row R) (float64, bool)
 	text       func(row R) (string, bool)
+	rank       func(row R) int32 // where it is known: how the texts of two rows compare, without reading them
 	descending bool
 }
 
@@ -89,6 +90,12 @@ func (k *sortKey[R]) compare(a, b R) int {
 		x, okX := k.number(a)
 		y, okY := k.number(b)
 		return inOrder(x, okX, y, okY, k.descending)
+	}
+	if k.rank != nil {
+		if k.descending {
+			a, b = b, a
+		}
+		return cmp.Compare(k.rank(a), k.rank(b))
 	}
 	x, okX := k.text(a)
 	y, okY := k.text(b)

@@ -244,7 +244,7 @@ func (q *mentorQuestion) ordering(question string) ordering[candidate] {
 	id := q.s.byID()
 	return ordering[candidate]{question: question, keys: []sortKey[candidate]{
 		{number: func(c candidate) (float64, bool) { return c.score, true }, descending: true},
-		{text: func(c candidate) (string, bool) { return id.text(c.at) }},
+		{text: func(c candidate) (string, bool) { return id.text(c.at) }, rank: func(c candidate) int32 { return id.rank(c.at) }},
 	}}
 }
 

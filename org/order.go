@@ -91,7 +91,10 @@ func (s *Snapshot) personOrdering(question string, where *PersonFilter, orderBy 
 // byID is the key of people's ids, which are unique.
 func (s *Snapshot) byID() sortKey[int32] {
 	ids := s.facts.seats.all()
-	return sortKey[int32]{text: func(at int32) (string, bool) { return ids[s.seats[at]], true }}
+	return sortKey[int32]{
+		text: func(at int32) (string, bool) { return ids[s.seats[at]], true },
+		rank: func(at int32) int32 { return s.rank[at] },
+	}
 }
 
 // sortKeys returns what a field sorts people by, ascending; nil where there is no such field.

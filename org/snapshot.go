@@ -23,6 +23,7 @@ type image struct {
 
 	seats  []seatNumber // by place
 	places []int32      // by seat number; -1 where the seat is not in the image
+	rank   []int32      // by place: the place in order of id, among those who are there
 	parent []int32      // by place; -1 at the top
 	end    []int32      // by place: the place after the last below
 	depth  []int32      // by place: layers from the top, which is 1
@@ -228,6 +229,10 @@ func (m *image) layOut() {
 				stack = append(stack, children[i])
 			}
 		}
+	}
+	m.rank = make([]int32, k)
+	for i, s := range present {
+		m.rank[m.places[s]] = int32(i)
 	}
 	m.sum()
 }
