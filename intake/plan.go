@@ -5,7 +5,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"rung/org"
 )
@@ -244,10 +243,4 @@ func (pl *planner) warnOnce(key string, line int, column, code, format string, a
 		pl.warned[key] = true
 		pl.warn(line, column, code, format, args...)
 	}
-}
-
-// isTimeZone reports whether a name is one of the IANA database.
-func isTimeZone(name string) bool {
-	_, err := time.LoadLocation(name)
-	return err == nil && name != "Local"
 }

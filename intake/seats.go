@@ -191,7 +191,7 @@ func (pl *planner) readDetails(t *seat) {
 	}
 	t.location = value(useLocation)
 	if tz := value(useTimeZone); tz != "" {
-		if isTimeZone(tz) {
+		if org.ValidTimeZone(tz) {
 			t.timeZone = tz
 		} else {
 			pl.keepWarned(t, useTimeZone, tz, "is not an IANA time zone such as Europe/Copenhagen")

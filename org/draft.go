@@ -128,33 +128,26 @@ func (d *draft) team(id string) *TeamRecord {
 
 // editPerson returns the record of an id to be changed. Its lists must be replaced, not written to.
 func (d *draft) editPerson(id string) *PersonRecord {
-	d.touchedBy[id] = touch{d.change, d.kind}
-	if p, ok := d.people[id]; ok && p != nil {
-		return p
-	}
-	p := *d.base.Person(id)
-	d.people[id] = &p
-	return &p
+	return edit(d, d.people, id, d.base.Person)
 }
 
 func (d *draft) editOpening(id string) *OpeningRecord {
-	d.touchedBy[id] = touch{d.change, d.kind}
-	if o, ok := d.openings[id]; ok && o != nil {
-		return o
-	}
-	o := *d.base.Opening(id)
-	d.openings[id] = &o
-	return &o
+	return edit(d, d.openings, id, d.base.Opening)
 }
 
 func (d *draft) editTeam(id string) *TeamRecord {
+	return edit(d, d.teams, id, d.base.Team)
+}
+
+// edit returns the draft's own copy of a record, which it makes of the base's when first asked.
+func edit[T any](d *draft, edited map[string]*T, id string, base func(id string) *T) *T {
 	d.touchedBy[id] = touch{d.change, d.kind}
-	if t, ok := d.teams[id]; ok && t != nil {
-		return t
+	if r := edited[id]; r != nil {
+		return r
 	}
-	t := *d.base.Team(id)
-	d.teams[id] = &t
-	return &t
+	r := *base(id)
+	edited[id] = &r
+	return &r
 }
 
 // findPerson returns the person that a reference names, or reports UNKNOWN_PERSON and returns nil.
