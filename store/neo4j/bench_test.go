@@ -25,7 +25,7 @@ func BenchmarkFirstCommitLoadAndSmallCommit(b *testing.B) {
 	}
 	d := storetest.Delta(n)
 	for b.Loop() {
-		own, err := testserver.Start(b.Context(), testserver.Options{Heap: heap})
+		own, err := testserver.Start(b.Context(), testserver.Options{Heap: heap, Long: true})
 		if err != nil {
 			b.Fatal(err)
 		}

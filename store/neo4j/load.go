@@ -88,33 +88,22 @@ func (s *Store) load(ctx context.Context) (store.Loaded, error) {
 	return store.Loaded{Facts: facts, Warnings: records.Warnings}, nil
 }
 
-// stretch is the nodes of one label from after one id up to another.
-type stretch struct{ label, after, last string }
-
-// stream reads nodes, and then relationships, page by page. A bookmark counts the transactions that are in the log,
-// also one that is not applied yet, so that reading has to wait until they are.
+// stream reads everything, page by page. A bookmark counts the transactions that are in the log, also one that is not
+// applied yet, so that reading has to wait until they are.
 func (s *Store) stream(ctx context.Context, bookmark string) (store.Records, error) {
-	var mu sync.Mutex // guards what follows
-	assembler := store.NewAssembler(0)
-	var stretches []stretch
-
+	sink := &sink{assembler: store.NewAssembler(0), seen: map[string]int{}}
 	group, gctx := errgroup.WithContext(ctx)
 	group.SetLimit(loaders)
-	// The labels with most nodes first, so that they are read side by side.
-	for _, label := range []string{store.Person, store.Employment, store.Job, store.Opening, store.Team, store.Ladder, store.Track, store.Level, store.Competency, store.Criterion, store.Organization} {
+	// People come with all that begins at them, so that they need not be looked for twice.
+	group.Go(func() error { return s.people(gctx, bookmark, sink, group.Go) })
+	var stretches []stretch
+	for _, label := range []string{store.Opening, store.Team, store.Ladder, store.Track, store.Level, store.Competency, store.Criterion, store.Organization} {
 		group.Go(func() error {
 			return s.nodesOf(gctx, bookmark, label, func(page [][]any, at stretch) {
-				mu.Lock()
-				defer mu.Unlock()
-				var properties store.Properties
-				for _, row := range page {
-					m, _ := row[1].(map[string]any)
-					properties = appendProperties(properties[:0], m)
-					assembler.Node(label, value(row[0]).Text(), properties)
-				}
-				if at.last != "" {
-					stretches = append(stretches, at)
-				}
+				sink.nodes(label, page)
+				sink.mu.Lock()
+				defer sink.mu.Unlock()
+				stretches = append(stretches, at)
 			})
 		})
 	}
@@ -123,66 +112,56 @@ func (s *Store) stream(ctx context.Context, bookmark string) (store.Records, err
 	}
 	group, gctx = errgroup.WithContext(ctx)
 	group.SetLimit(loaders)
+	for _, label := range store.Labels {
+		group.Go(func() error { return s.nodesWithoutID(gctx, bookmark, label, sink) })
+	}
 	for _, at := range stretches {
 		if types := typesFrom(at.label); types != "" {
 			group.Go(func() error {
-				page, err := s.page(gctx, bookmark, fmt.Sprintf(`MATCH (n:%s) WHERE n.id > $after AND n.id <= $last
-					MATCH (n)-[r:%s]->(t)
+				page, err := s.page(gctx, bookmark, fmt.Sprintf(`MATCH (n:%[1]s) USING INDEX n:%[1]s(id) WHERE n.id > $after AND n.id <= $last
+					MATCH (n)-[r:%[2]s]->(t)
 					RETURN n.id, collect([type(r), coalesce(toStringOrNull(t.id), ''), properties(r)])`, at.label, types),
 					map[string]any{"after": at.after, "last": at.last})
-				if err != nil {
-					return err
-				}
-				mu.Lock()
-				defer mu.Unlock()
-				relate(assembler, page)
-				return nil
+				sink.relationships(page)
+				return err
 			})
 		}
 	}
 	if err := group.Wait(); err != nil {
 		return store.Records{}, err
 	}
-	return assembler.Records(), nil
+	return sink.assembler.Records(), nil
 }
 
-// nodesOf reads the nodes of a label in order of id, and hands over each page and its stretch of ids. Those without an
-// id that is a text come last, without a stretch.
-func (s *Store) nodesOf(ctx context.Context, bookmark, label string, each func([][]any, stretch)) error {
-	after := ""
-	for {
-		page, err := s.page(ctx, bookmark, fmt.Sprintf(`MATCH (n:%s) WHERE n.id > $after RETURN n.id AS id, properties(n) ORDER BY id LIMIT %d`, label, pageSize), map[string]any{"after": after})
-		if err != nil {
-			return err
-		}
-		if len(page) > 0 {
-			last, _ := page[len(page)-1][0].(string)
-			each(page, stretch{label, after, last})
-			after = last
-		}
-		if len(page) < pageSize {
-			break
-		}
+// sink takes what several sessions read into one Assembler.
+type sink struct {
+	mu        sync.Mutex
+	assembler *store.Assembler
+	seen      map[string]int // how many nodes of each label have come
+}
+
+// node hands over a node. k.mu is held.
+func (k *sink) node(label, id string, p store.Properties) {
+	k.seen[label]++
+	k.assembler.Node(label, id, p)
+}
+
+// nodes takes rows of an id and a map of properties.
+func (k *sink) nodes(label string, page [][]any) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	var properties store.Properties
+	for _, row := range page {
+		m, _ := row[1].(map[string]any)
+		properties = appendProperties(properties[:0], m)
+		k.node(label, value(row[0]).Text(), properties)
 	}
-	// Made by hand; they are handed over to be warned of.
-	page, err := s.page(ctx, bookmark, fmt.Sprintf(`MATCH (n:%s) WHERE NOT coalesce(n.id > '', false) RETURN null AS id, null AS properties LIMIT %d`, label, pageSize), nil)
-	if err == nil && len(page) > 0 {
-		each(page, stretch{})
-	}
-	return err
 }
 
-// page runs one statement in a transaction of its own.
-func (s *Store) page(ctx context.Context, bookmark, statement string, parameters map[string]any) (out [][]any, err error) {
-	_, err = s.readAfter(ctx, bookmark, func(tx neo4j.ManagedTransaction) error {
-		out = nil
-		return rows(ctx, tx, statement, parameters, func(row []any) error { out = append(out, row); return nil })
-	})
-	return out, err
-}
-
-// relate hands the relationships of a page to the assembler.
-func relate(assembler *store.Assembler, page [][]any) {
+// relationships takes rows of an id and a list of types, targets and maps of properties.
+func (k *sink) relationships(page [][]any) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	var properties store.Properties
 	for _, row := range page {
 		source, _ := row[0].(string)
@@ -196,9 +175,56 @@ func relate(assembler *store.Assembler, page [][]any) {
 			target, _ := r[1].(string)
 			m, _ := r[2].(map[string]any)
 			properties = appendProperties(properties[:0], m)
-			assembler.Relationship(typ, source, target, properties)
+			k.assembler.Relationship(typ, source, target, properties)
 		}
 	}
+}
+
+// stretch is the nodes of one label from after one id up to another.
+type stretch struct{ label, after, last string }
+
+// nodesOf reads the nodes of a label in order of id, and hands over each page and its stretch of ids.
+func (s *Store) nodesOf(ctx context.Context, bookmark, label string, each func([][]any, stretch)) error {
+	after := ""
+	for {
+		page, err := s.page(ctx, bookmark, fmt.Sprintf(`MATCH (n:%[1]s) USING INDEX n:%[1]s(id) WHERE n.id > $after RETURN n.id AS id, properties(n) ORDER BY id LIMIT %[2]d`, label, pageSize), map[string]any{"after": after})
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		last, _ := page[len(page)-1][0].(string)
+		each(page, stretch{label, after, last})
+		if len(page) < pageSize {
+			return nil
+		}
+		after = last
+	}
+}
+
+// nodesWithoutID hands over the nodes of a label without an id that is a text, to be warned of: they were made by
+// hand. Where no more nodes are there than have come, which the database knows without looking, there are none.
+func (s *Store) nodesWithoutID(ctx context.Context, bookmark, label string, sink *sink) error {
+	page, err := s.page(ctx, bookmark, fmt.Sprintf(`MATCH (n:%s) RETURN count(n)`, label), nil)
+	if err != nil {
+		return err
+	}
+	sink.mu.Lock()
+	all := page[0][0] == int64(sink.seen[label])
+	sink.mu.Unlock()
+	if all {
+		return nil
+	}
+	page, err = s.page(ctx, bookmark, fmt.Sprintf(`MATCH (n:%s) WHERE NOT coalesce(n.id > '', false) RETURN null AS id, null AS properties LIMIT %d`, label, pageSize), nil)
+	sink.nodes(label, page)
+	return err
+}
+
+// page runs one statement in a transaction of its own.
+func (s *Store) page(ctx context.Context, bookmark, statement string, parameters map[string]any) (out [][]any, err error) {
+	_, err = s.readAfter(ctx, bookmark, func(tx neo4j.ManagedTransaction) error {
+		out = nil
+		return rows(ctx, tx, statement, parameters, func(row []any) error { out = append(out, row); return nil })
+	})
+	return out, err
 }
 
 // typesFrom returns the types of relationships that may begin at a label, as a pattern has them; "" for none.

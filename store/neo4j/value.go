@@ -88,3 +88,13 @@ func appendProperties(p store.Properties, m map[string]any) store.Properties {
 	}
 	return p
 }
+
+// appendNamed appends what the driver read to p, the first value by the first name.
+func appendNamed(p store.Properties, names []string, values []any) store.Properties {
+	for i, name := range names {
+		if v := value(values[i]); v.Kind != store.Absent {
+			p = append(p, store.Property{Name: name, Value: v})
+		}
+	}
+	return p
+}

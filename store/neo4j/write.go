@@ -90,7 +90,7 @@ func (w *writer) removeRelationships(p store.Patch) error {
 		if err != nil {
 			return err
 		}
-		statement := fmt.Sprintf(`UNWIND $rows AS row MATCH (s:%s {id: row.s}) MATCH (t:%s {id: row.t}) MATCH (s)-[r:%s]->(t) WHERE %s = row.since DELETE r`, source, target, r.Type, dayOfSince)
+		statement := fmt.Sprintf(`UNWIND $rows AS row MATCH (s:%[1]s {id: row.s}) USING INDEX s:%[1]s(id) MATCH (t:%[2]s {id: row.t}) USING INDEX t:%[2]s(id) MATCH (s)-[r:%[3]s]->(t) WHERE %[4]s = row.since DELETE r`, source, target, r.Type, dayOfSince)
 		if err := w.add(statement, map[string]any{"s": r.Source, "t": r.Target, "since": r.Properties.Get("since").Day().String()}); err != nil {
 			return err
 		}
@@ -117,7 +117,7 @@ func (w *writer) removeNodes(p store.Patch) error {
 const (
 	mergeNodes  = `UNWIND $rows AS row MERGE (n:%s {id: row.id}) SET n += row`
 	createNodes = `UNWIND $rows AS row CREATE (n:%s) SET n = row`
-	findNodes   = `UNWIND $rows AS row MATCH (n:%s {id: row.id}) RETURN n.id LIMIT 1`
+	findNodes   = `UNWIND $rows AS row MATCH (n:%[1]s {id: row.id}) USING INDEX n:%[1]s(id) RETURN n.id LIMIT 1`
 )
 
 // nodes makes and changes nodes. Properties that somebody added by hand stay.
@@ -149,7 +149,7 @@ func (w *writer) relationships(p store.Patch) error {
 		if err != nil {
 			return err
 		}
-		statement := fmt.Sprintf(`UNWIND $rows AS row MATCH (s:%s {id: row.s}) MATCH (t:%s {id: row.t}) CREATE (s)-[r:%s]->(t) SET r = row.p`, source, target, r.Type)
+		statement := fmt.Sprintf(`UNWIND $rows AS row MATCH (s:%[1]s {id: row.s}) USING INDEX s:%[1]s(id) MATCH (t:%[2]s {id: row.t}) USING INDEX t:%[2]s(id) CREATE (s)-[r:%[3]s]->(t) SET r = row.p`, source, target, r.Type)
 		g := w.group(statement)
 		w.need(g, source, r.Source)
 		w.need(g, target, r.Target)

@@ -46,6 +46,8 @@ type Options struct {
 	Home string // where it keeps its data; "": a folder that is removed when it ends
 	Port int    // where it listens; 0: a free one
 	Heap string // of the Java machine; "": 1g
+	// Long says that the server lives long enough for the better of Java's compilers to pay.
+	Long bool
 	// TransactionBytes is what a transaction may take of the heap; 0: as much as there is. Neo4j wants 1 MB at least.
 	TransactionBytes int64
 }
@@ -82,8 +84,10 @@ func (s *Server) Resume(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	// A test's server does not live long enough for the better of Java's compilers to pay.
-	args := []string{"-Xmx" + s.options.Heap, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"}
+	args := []string{"-Xmx" + s.options.Heap}
+	if !s.options.Long {
+		args = append(args, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+	}
 	for _, p := range []string{"java.nio", "java.io", "sun.nio.ch", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 func main() {
-	var o testserver.Options
+	o := testserver.Options{Long: true}
 	flag.StringVar(&o.Home, "home", "", "folder for its data; none: a temporary one")
 	flag.IntVar(&o.Port, "port", 0, "port on 127.0.0.1; 0: a free one")
 	flag.StringVar(&o.Heap, "heap", "1g", "heap of the Java machine")
