@@ -18,7 +18,11 @@ const (
 	settlePatience = 5 * time.Second
 	settlePause    = 100 * time.Millisecond
 	// recordsPerSecond is less than a busy server on two cores writes; a commit of many records gets more time by it.
-	recordsPerSecond = 250
+	recordsPerSecond = 1000
+	// stagedPerSecond is less than it flips of records that were staged.
+	stagedPerSecond = 10_000
+	// reservedPause is between two looks at whether another writer has committed what it had staged.
+	reservedPause = 50 * time.Millisecond
 )
 
 // commit is a revision on its way into the database.
@@ -26,6 +30,8 @@ type commit struct {
 	expected int
 	revision store.Revision
 	payload  []byte
+	records  int // touched
+	staging  *staging
 	attempt  string // tells its Revision node from every other
 	timeout  time.Duration
 	unknown  bool // COMMIT was sent, and no answer under the lock has come since
@@ -41,8 +47,8 @@ func (s *Store) Commit(ctx context.Context, expected int, r store.Revision) (sto
 			return store.Receipt{}, err
 		}
 	}
-	records := len(r.Delta.People) + len(r.Delta.Openings) + len(r.Delta.Teams) + len(r.Delta.Ladders)
-	c.timeout = transactionTimeout + time.Duration(records/recordsPerSecond)*time.Second
+	c.records = len(r.Delta.People) + len(r.Delta.Openings) + len(r.Delta.Teams) + len(r.Delta.Ladders)
+	c.timeout = transactionTimeout + time.Duration(c.records/recordsPerSecond)*time.Second
 	if ctx.Err() != nil {
 		return store.Receipt{}, context.Cause(ctx)
 	}
@@ -52,16 +58,82 @@ func (s *Store) Commit(ctx context.Context, expected int, r store.Revision) (sto
 	case <-ctx.Done():
 		return store.Receipt{}, context.Cause(ctx)
 	}
-	receipt, err := s.try(ctx, c)
+	receipt, err := s.commit(ctx, c)
 	if errors.Is(err, errNoOrganization) { // somebody removed everything
 		if err = s.prepare(ctx); err == nil {
-			receipt, err = s.try(ctx, c)
+			receipt, err = s.commit(ctx, c)
 		}
 	}
+	return receipt, s.failed(ctx, err)
+}
+
+// commit stages a commit that makes very many records, waits while another writer has staged its own, and commits.
+// The caller holds s.committing.
+func (s *Store) commit(ctx context.Context, c *commit) (receipt store.Receipt, err error) {
+	if n := newRecords(c.revision.Delta); n >= stagedFrom && !c.revision.Adopted {
+		if receipt, err = s.stagedBefore(ctx, c); err != nil || receipt.Number > 0 {
+			return receipt, err
+		}
+		c.timeout = transactionTimeout + time.Duration((c.records-n)/recordsPerSecond+n/stagedPerSecond)*time.Second
+	}
+	receipt, err = s.unreserved(ctx, c)
 	if c.unknown && err != nil {
 		receipt, err = s.settle(ctx, c)
 	}
-	return receipt, s.failed(ctx, err)
+	switch {
+	case c.staging == nil:
+	case err == nil && !receipt.Repeated:
+		s.staged = nil
+	case errors.Is(err, store.ErrStale), errors.Is(err, store.ErrUnknownOutcome): // it is wanted in a moment
+	default:
+		s.abandon(ctx)
+	}
+	return receipt, err
+}
+
+// stagedBefore stages, unless the request was committed already.
+func (s *Store) stagedBefore(ctx context.Context, c *commit) (receipt store.Receipt, err error) {
+	if id := c.revision.RequestID; id != "" {
+		done, err := s.ByRequest(ctx, id)
+		if err == nil {
+			return store.Receipt{Number: done.Number, Repeated: true}, nil
+		}
+		if !errors.Is(err, store.ErrNoRevision) {
+			return receipt, err
+		}
+	}
+	c.staging, err = s.stage(ctx, c)
+	if err != nil && !errors.Is(err, store.ErrStale) {
+		s.abandon(ctx)
+	}
+	return receipt, err
+}
+
+// abandon removes what was staged. Where that does not succeed, it is done when the lease is over.
+func (s *Store) abandon(ctx context.Context) {
+	cleaning, cancel := context.WithTimeout(context.WithoutCancel(ctx), abandonPatience)
+	defer cancel()
+	_ = s.release(cleaning)
+}
+
+// abandonPatience is how long a writer that fails stays to clean up.
+const abandonPatience = 10 * time.Second
+
+// unreserved tries until no other writer has the next revision reserved.
+func (s *Store) unreserved(ctx context.Context, c *commit) (store.Receipt, error) {
+	pause := time.NewTicker(reservedPause)
+	defer pause.Stop()
+	for {
+		receipt, err := s.try(ctx, c)
+		if !errors.Is(err, errReserved) {
+			return receipt, err
+		}
+		select {
+		case <-pause.C:
+		case <-ctx.Done():
+			return receipt, context.Cause(ctx)
+		}
+	}
 }
 
 // settle sends a commit again until it is known what became of it.
@@ -110,13 +182,13 @@ func (s *Store) inTransaction(ctx, running context.Context, tx neo4j.ManagedTran
 	if err := lock(running, tx); err != nil {
 		return err
 	}
-	var head, done, attempt any
+	var head, done, attempt, reserved any
 	err := rows(running, tx, `MATCH (o:Organization {id: $id})
 		OPTIONAL MATCH (r:Revision {requestId: $request})
 		OPTIONAL MATCH (own:Revision {number: $next})
-		RETURN o.revision, r.number, own.attempt`,
-		map[string]any{"id": store.OrganizationID, "request": text(c.revision.RequestID), "next": c.expected + 1},
-		func(row []any) error { head, done, attempt = row[0], row[1], row[2]; return nil })
+		RETURN o.revision, r.number, own.attempt, o.stagedBy <> $by AND o.reservedUntil > timestamp()`,
+		map[string]any{"id": store.OrganizationID, "request": text(c.revision.RequestID), "next": c.expected + 1, "by": s.name},
+		func(row []any) error { head, done, attempt, reserved = row[0], row[1], row[2], row[3]; return nil })
 	if err != nil {
 		return err
 	}
@@ -133,10 +205,19 @@ func (s *Store) inTransaction(ctx, running context.Context, tx neo4j.ManagedTran
 		*receipt = store.Receipt{Number: int(n), Repeated: true}
 		return errDone
 	}
+	if reserved == true {
+		return errReserved
+	}
 	if int(number) != c.expected {
 		return store.ErrStale
 	}
-	if err := c.write(ctx, running, tx); err != nil {
+	if c.staging != nil {
+		err = s.flip(running, tx, c.staging)
+	}
+	if err == nil {
+		err = c.write(ctx, running, tx)
+	}
+	if err != nil {
 		var e *neo4j.Neo4jError
 		if errors.As(err, &e) && e.Code == codeTooLarge {
 			// It calls itself transient, but trying again would not help; as a text only, the driver does not.
@@ -154,7 +235,7 @@ func (s *Store) inTransaction(ctx, running context.Context, tx neo4j.ManagedTran
 
 // write writes the graph, and then the log.
 func (c *commit) write(ctx, running context.Context, tx neo4j.ManagedTransaction) error {
-	w := newWriter(ctx, running, tx)
+	w := newWriter(ctx, running, tx, c.staging)
 	if err := w.apply(c.revision.Delta, c.revision.Adopted); err != nil {
 		return err
 	}

@@ -12,11 +12,11 @@ import (
 	"rung/store"
 )
 
-// base is what the last Load found. Every commit of ours takes one revision and one transaction, so that the
-// number of transactions minus the number of revisions grows when somebody else writes, and only then.
+// base is what the last Load found. Every transaction of ours takes one revision or counts as a batch, so that the
+// number of transactions minus that of both grows when somebody else writes, and only then.
 type base struct {
 	position
-	foreign int64 // transactions minus revisions
+	foreign int64 // transactions minus revisions and batches
 	known   bool  // the bookmark could be read
 }
 
@@ -59,8 +59,9 @@ func (s *Store) head(ctx context.Context) (store.Head, error) {
 		return last.head, nil
 	}
 	var h store.Head
+	var ours int64
 	bookmark, err = s.read(ctx, func(tx neo4j.ManagedTransaction) (err error) {
-		h.Revision, err = readRevision(ctx, tx)
+		h.Revision, ours, err = readHead(ctx, tx)
 		return err
 	})
 	if err != nil {
@@ -73,20 +74,20 @@ func (s *Store) head(ctx context.Context) (store.Head, error) {
 	if err != nil || !base.known {
 		return s.headWithoutPositions(base, last, bookmark, h), nil
 	}
-	foreign := func() int64 { return p.transaction - int64(h.Revision) - base.foreign }
+	foreign := func() int64 { return p.transaction - ours - base.foreign }
 	if p.store == base.store && foreign() > 0 {
 		// Perhaps a commit came between the two numbers, or is being applied; under the lock none can be. Where the
 		// lock is not to be had, somebody is writing still, and the next look will tell.
 		looking, cancel := context.WithTimeout(ctx, lockPatience)
 		defer cancel()
-		number, under, err := s.lockedHead(looking)
+		number, counted, under, err := s.lockedHead(looking)
 		if err != nil && looking.Err() != nil && ctx.Err() == nil {
 			return h, nil
 		}
 		if err != nil {
 			return store.Head{}, err
 		}
-		h.Revision, bookmark = number, under
+		h.Revision, ours, bookmark = number, counted, under
 		if p, err = parseBookmark(bookmark); err != nil {
 			return store.Head{}, err
 		}
@@ -123,14 +124,14 @@ func (s *Store) remember(base *base, found *seen) {
 // errDone rolls a transaction back that did all it had to.
 var errDone = errors.New("done")
 
-// lockedHead returns the revision and the bookmark of one moment at which nobody commits. The bookmark is taken by
+// lockedHead returns the revision, our transactions and the bookmark of one moment at which nobody commits. The bookmark is taken by
 // another session while the lock is held, and rolling back takes no transaction's number.
-func (s *Store) lockedHead(ctx context.Context) (number int, bookmark string, err error) {
+func (s *Store) lockedHead(ctx context.Context) (number int, ours int64, bookmark string, err error) {
 	err = s.write(ctx, "head", transactionTimeout, func(tx neo4j.ManagedTransaction) (err error) {
 		if err = lock(ctx, tx); err != nil {
 			return err
 		}
-		if number, err = readRevision(ctx, tx); err != nil {
+		if number, ours, err = readHead(ctx, tx); err != nil {
 			return err
 		}
 		if bookmark, err = s.read(ctx, func(neo4j.ManagedTransaction) error { return nil }); err != nil {
@@ -141,7 +142,7 @@ func (s *Store) lockedHead(ctx context.Context) (number int, bookmark string, er
 	if errors.Is(err, errDone) {
 		err = nil
 	}
-	return number, bookmark, err
+	return number, ours, bookmark, err
 }
 
 // lock takes the lock that orders commits. It writes what is there already, which locks and changes nothing. What
@@ -150,18 +151,20 @@ func lock(ctx context.Context, tx neo4j.ManagedTransaction) error {
 	return run(ctx, tx, `MATCH (o:Organization {id: $id}) SET o.lock = 0`, map[string]any{"id": store.OrganizationID})
 }
 
-func readRevision(ctx context.Context, tx neo4j.ManagedTransaction) (int, error) {
-	var number any
-	err := rows(ctx, tx, `MATCH (o:Organization {id: $id}) RETURN o.revision`, map[string]any{"id": store.OrganizationID}, func(row []any) error {
-		number = row[0]
+// readHead returns the newest revision, and how many transactions were ours: revisions and batches.
+func readHead(ctx context.Context, tx neo4j.ManagedTransaction) (number int, ours int64, err error) {
+	var found, batches any
+	err = rows(ctx, tx, `MATCH (o:Organization {id: $id}) RETURN o.revision, coalesce(o.batches, 0)`, map[string]any{"id": store.OrganizationID}, func(row []any) error {
+		found, batches = row[0], row[1]
 		return nil
 	})
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	n, ok := number.(int64)
+	n, ok := found.(int64)
 	if !ok {
-		return 0, errNoOrganization
+		return 0, 0, errNoOrganization
 	}
-	return int(n), nil
+	counted, _ := batches.(int64)
+	return int(n), n + counted, nil
 }

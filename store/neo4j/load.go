@@ -47,7 +47,7 @@ func (s *Store) loadAnew(ctx context.Context) (store.Loaded, error) {
 var errAgain = errors.New("load again")
 
 func (s *Store) load(ctx context.Context) (store.Loaded, error) {
-	first, bookmark, err := s.lockedHead(ctx)
+	first, ours, bookmark, err := s.lockedHead(ctx)
 	if err != nil {
 		return store.Loaded{}, err
 	}
@@ -55,7 +55,7 @@ func (s *Store) load(ctx context.Context) (store.Loaded, error) {
 	if err != nil {
 		return store.Loaded{}, err
 	}
-	last, _, err := s.lockedHead(ctx)
+	last, _, _, err := s.lockedHead(ctx)
 	if err != nil {
 		return store.Loaded{}, err
 	}
@@ -80,7 +80,7 @@ func (s *Store) load(ctx context.Context) (store.Loaded, error) {
 	}
 	b := &base{}
 	if b.position, err = parseBookmark(bookmark); err == nil {
-		b.known, b.foreign = true, b.transaction-int64(first)
+		b.known, b.foreign = true, b.transaction-ours
 	}
 	s.mu.Lock()
 	s.base, s.last = b, nil

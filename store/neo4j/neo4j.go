@@ -10,12 +10,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"net/url"
 	"os"
 	"strings"
 	"sync"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
@@ -55,6 +57,12 @@ type Store struct {
 	routed   bool   // a cluster: reads go to its leader too, because others lag behind
 
 	committing chan struct{} // held, by putting a value in, by whoever commits
+	staged     *staging      // what was written beforehand; of whoever commits
+	name       string        // tells this Store from every other that stages
+	seed       maphash.Seed
+
+	stop     context.CancelFunc // ends sweeping
+	sweeping sync.WaitGroup
 
 	mu   sync.Mutex
 	base *base // as of the last Load; nil before the first
@@ -94,11 +102,14 @@ func Open(ctx context.Context, rawURL string) (store.Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%q: %w", rawURL, err)
 	}
-	s := &Store{driver: driver, database: database, where: u.Host, routed: strings.HasPrefix(u.Scheme, "neo4j"), committing: make(chan struct{}, 1)}
+	s := &Store{driver: driver, database: database, where: u.Host, routed: strings.HasPrefix(u.Scheme, "neo4j"), committing: make(chan struct{}, 1), name: uuid.NewString(), seed: maphash.MakeSeed()}
 	if err := s.connect(ctx); err != nil {
 		_ = driver.Close(context.WithoutCancel(ctx))
 		return nil, err
 	}
+	sweeping, stop := context.WithCancel(context.WithoutCancel(ctx))
+	s.stop = stop
+	s.sweeping.Go(func() { s.sweep(sweeping) })
 	return s, nil
 }
 
@@ -114,7 +125,11 @@ func (s *Store) connect(ctx context.Context) error {
 }
 
 // Close ends every connection.
-func (s *Store) Close() error { return s.driver.Close(context.Background()) }
+func (s *Store) Close() error {
+	s.stop()
+	s.sweeping.Wait()
+	return s.driver.Close(context.Background())
+}
 
 // read runs work in a managed read transaction and returns the bookmark of its end.
 func (s *Store) read(ctx context.Context, work func(neo4j.ManagedTransaction) error) (bookmark string, err error) {
@@ -199,6 +214,8 @@ func (s *Store) failed(ctx context.Context, err error) error {
 	switch {
 	case err == nil, errors.As(err, &ours):
 		return err
+	case errors.Is(err, errLease):
+		return fmt.Errorf("%w: Neo4j at %s: %w, try again", store.ErrUnavailable, s.where, err)
 	case errors.Is(err, store.ErrStale), errors.Is(err, store.ErrNoRevision), errors.Is(err, store.ErrUnavailable), errors.Is(err, store.ErrUnknownOutcome):
 		return err
 	case ctx.Err() != nil:

@@ -169,3 +169,17 @@ func TestReadsGoOnWhileTheServerIsDownAndItRecovers(t *testing.T) {
 		t.Errorf("a change afterwards: revision %d, %v, want 2", r.Revision, err)
 	}
 }
+
+func same(t *testing.T, want, got *org.Facts) {
+	t.Helper()
+	if d := storetest.Differ(want, got); d != "" {
+		t.Errorf("the facts are other than expected (-want +got):\n%s", shortened(d))
+	}
+}
+
+func shortened(s string) string {
+	if len(s) > 2000 {
+		return s[:2000] + " …"
+	}
+	return s
+}

@@ -15,14 +15,14 @@ import (
 const revision = "Revision"
 
 // layout is the version of the graph's form, kept on the Organization node. A database of a newer one is refused.
-const layout = 1
+const layout = 2
 
 // prepareTimeout is for databases with data in them, whose indexes take a while.
 const prepareTimeout = time.Minute
 
 // logProperties are the names of properties beside those of records. lock is written by whoever takes the lock, and
 // attempt tells a commit's own revision, where the acknowledgement was lost.
-var logProperties = []string{"revision", "lock", "layout", "number", "requestId", "attempt", "at", "by", "effective", "reason", "payload", "reload", "scheduled"}
+var logProperties = []string{"revision", "lock", "batches", "stagedBy", "stagedUntil", "reservedUntil", "layout", "number", "requestId", "attempt", "at", "by", "effective", "reason", "payload", "reload", "scheduled"}
 
 // indexed are the properties that analysts look for.
 var indexed = []struct{ label, property string }{
@@ -48,7 +48,9 @@ func (s *Store) prepare(ctx context.Context) error {
 		if version > layout {
 			return fmt.Errorf("the database %s at %s was written by a newer version of rung (layout %d, this one reads %d); use that one", s.database, s.where, version, layout)
 		}
-		return nil
+		if version == layout {
+			return nil
+		}
 	}
 	for _, statements := range schema() {
 		err := s.write(ctx, "prepare", prepareTimeout, func(tx neo4j.ManagedTransaction) error {
@@ -94,6 +96,9 @@ func schema() [][]string {
 		}
 	}
 	create("createLabel", append(slices.Clone(store.Labels), revision)...)
+	for _, label := range stagedLabels {
+		create("createLabel", stagedLabel(label))
+	}
 	create("createRelationshipType", store.RelationshipTypes...)
 	create("createProperty", append(slices.Clone(store.PropertyNames), logProperties...)...)
 	return [][]string{constraints, indexes, {"CALL db.awaitIndexes(60)"}, names}

@@ -36,6 +36,7 @@ var (
 type writer struct {
 	ctx, running context.Context
 	tx           neo4j.ManagedTransaction
+	staging      *staging          // what was written beforehand; nil for nothing
 	labels       map[string]string // of the nodes that exist, as far as known
 	groups       map[string]*group // by statement
 	order        []*group
@@ -51,8 +52,8 @@ type group struct {
 	label string
 }
 
-func newWriter(ctx, running context.Context, tx neo4j.ManagedTransaction) *writer {
-	return &writer{ctx: ctx, running: running, tx: tx, labels: map[string]string{}, groups: map[string]*group{}}
+func newWriter(ctx, running context.Context, tx neo4j.ManagedTransaction, g *staging) *writer {
+	return &writer{ctx: ctx, running: running, tx: tx, staging: g, labels: map[string]string{}, groups: map[string]*group{}}
 }
 
 // apply writes what a delta changes in the graph. Of one that was adopted, the relationships of the touched
@@ -123,6 +124,9 @@ const (
 // nodes makes and changes nodes. Properties that somebody added by hand stay.
 func (w *writer) nodes(p store.Patch) error {
 	for _, n := range p.Nodes {
+		if w.staging.has(n.ID) {
+			continue
+		}
 		row := parameters(n.Properties, 2+len(n.Clear))
 		row["id"] = n.ID
 		for _, name := range n.Clear {
@@ -145,6 +149,9 @@ func (w *writer) nodes(p store.Patch) error {
 // relationships makes relationships. An end that does not exist is made, deleted.
 func (w *writer) relationships(p store.Patch) error {
 	for _, r := range p.Relationships {
+		if w.staging.has(r.Source) && !w.staging.late[keyOf(r)] {
+			continue
+		}
 		source, target, err := w.endsOf(r)
 		if err != nil {
 			return err
@@ -162,7 +169,7 @@ func (w *writer) relationships(p store.Patch) error {
 
 // need notes that a node must exist before a group's rows are written.
 func (w *writer) need(g *group, label, id string) {
-	if w.labels[id] == label {
+	if w.labels[id] == label || w.staging.has(id) {
 		return
 	}
 	w.labels[id] = label

@@ -106,8 +106,8 @@ func rename(f *org.Facts, number int, name string) org.Delta {
 	return org.Delta{People: []org.Pair[org.PersonRecord]{{Before: before, After: &after}}}
 }
 
-// differ compares everything that two facts say.
-func differ(want, got *org.Facts) string {
+// Differ compares everything that two facts say.
+func Differ(want, got *org.Facts) string {
 	return cmp.Diff(contents(want), contents(got), options...)
 }
 
@@ -128,7 +128,7 @@ func empty() *org.Facts { return org.NewFacts(0, org.OrganizationRecord{}, nil, 
 
 func same(t *testing.T, want, got *org.Facts) {
 	t.Helper()
-	if d := differ(want, got); d != "" {
+	if d := Differ(want, got); d != "" {
 		t.Errorf("loaded otherwise than committed (-want +got):\n%s", d)
 	}
 }
