@@ -1,6 +1,9 @@
 package store
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Progress hears how far a long commit is: how many of its records are written ahead of the moment at which all of
 // them become visible. It is called now and then, from one goroutine, and must return at once.
@@ -19,4 +22,21 @@ func ProgressOf(ctx context.Context) Progress {
 		return p
 	}
 	return func(int, int) {}
+}
+
+// progressPause is between two entries of the log that say how far a long commit is.
+const progressPause = 5 * time.Second
+
+// loggingProgress returns a context under which a long commit is heard of in the log, unless somebody else listens.
+func (l *Live) loggingProgress(ctx context.Context) context.Context {
+	if _, heard := ctx.Value(progressKey{}).(Progress); heard {
+		return ctx
+	}
+	last := l.clock()
+	return WithProgress(ctx, func(done, total int) {
+		if now := l.clock(); now.Sub(last) >= progressPause {
+			last = now
+			l.log.Info("a large change is being written", "done", done, "of", total)
+		}
+	})
 }

@@ -112,7 +112,7 @@ func (l *Live) try(ctx context.Context, q Request) (Result, error) {
 		},
 		Touched: out.Touched, Delta: out.Delta,
 	}
-	receipt, err := l.store.Commit(ctx, m.Revision(), r)
+	receipt, err := l.store.Commit(l.loggingProgress(ctx), m.Revision(), r)
 	if err != nil {
 		return Result{}, err
 	}

@@ -42,7 +42,7 @@ func (c generateCommand) Run(ctx context.Context, o output) error {
 	for range live.Facts().People() {
 		return fmt.Errorf("%s has people already; generate into a store without any", c.Store)
 	}
-	r, err := live.Apply(ctx, store.Request{
+	r, err := live.Apply(store.WithProgress(ctx, progress(o.err, "records written")), store.Request{
 		Changes: sample.Organization(c.People, c.Seed),
 		Reason:  fmt.Sprintf("generated: %d people, seed %d", c.People, c.Seed), By: "rung generate",
 	})

@@ -34,6 +34,7 @@ type commands struct {
 	Import   importCommand   `cmd:"" help:"Read people from a file into a store."`
 	Export   exportCommand   `cmd:"" help:"Write the organization to standard output."`
 	Generate generateCommand `cmd:"" help:"Make up an organization of any size."`
+	Copy     copyCommand     `cmd:"" help:"Copy an organization into another store, with its history."`
 	Query    queryCommand    `cmd:"" help:"Run a GraphQL operation from a file."`
 	Ladder   ladderCommands  `cmd:"" help:"Work with ladder files."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`

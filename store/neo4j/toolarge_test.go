@@ -14,9 +14,8 @@ func TestMoreThanATransactionCanHoldIsRefusedAndWritesNothing(t *testing.T) {
 	own := ownServer(t)
 	empty(t, own.Address())
 	s := open(t, "bolt://"+own.Address())
-	people := transactionBytes / 2500 // each takes more than that to change
-	first := storetest.Delta(people)
-	commit(t, s, 0, "first", first)
+	commit(t, s, 0, "first", storetest.Delta(many))
+	commit(t, s, 1, "second", hired(many, many))
 	f := load(t, s)
 	var d org.Delta
 	for p := range f.People() {
@@ -24,16 +23,16 @@ func TestMoreThanATransactionCanHoldIsRefusedAndWritesNothing(t *testing.T) {
 		after.Name, after.Email, after.Lines, after.Levels, after.Jobs = "Another", "", nil, nil, nil
 		d.People = append(d.People, org.Pair[org.PersonRecord]{Before: p, After: &after})
 	}
-	_, err := s.Commit(t.Context(), 1, revision("a", d))
+	_, err := s.Commit(t.Context(), 2, revision("a", d))
 	var e *org.Error
 	if !errors.As(err, &e) || e.Code != org.Limit || !strings.Contains(e.Message, "heap") {
 		t.Fatalf("commit: %v, want LIMIT, and what to do", err)
 	}
-	if h, err := s.Head(t.Context()); err != nil || h != (store.Head{Revision: 1}) {
-		t.Errorf("head is %+v, %v, want revision 1", h, err)
+	if h, err := s.Head(t.Context()); err != nil || h != (store.Head{Revision: 2}) {
+		t.Errorf("head is %+v, %v, want revision 2", h, err)
 	}
 	same(t, f, load(t, s))
-	if r := commit(t, s, 1, "a", rename(f, 1, "Next")); r != (store.Receipt{Number: 2}) {
+	if r := commit(t, s, 2, "a", rename(f, 1, "Next")); r != (store.Receipt{Number: 3}) {
 		t.Errorf("the next commit is answered with %+v", r)
 	}
 }

@@ -16,7 +16,7 @@ func repeatedAtOnce(t *testing.T, url string) {
 	for i := range receipts {
 		other := open(t, url)
 		wg.Go(func() {
-			r, err := other.Commit(t.Context(), 1, revision("once", rename(f, 1, "X")))
+			r, err := other.Commit(t.Context(), 1, Revision("once", rename(f, 1, "X")))
 			if err != nil {
 				t.Errorf("commit: %v", err)
 			}

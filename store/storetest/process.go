@@ -55,7 +55,7 @@ func write(ctx context.Context, url, name string, many int) error {
 	f := loaded.Facts
 	for i := 0; many == 0 || i < many; {
 		d := countUp(f, fmt.Sprintf("%s %d", name, i))
-		r := revision(fmt.Sprintf("%s/%d", name, i), d)
+		r := Revision(fmt.Sprintf("%s/%d", name, i), d)
 		r.Reason = name
 		receipt, err := s.Commit(ctx, f.Revision, r)
 		switch {

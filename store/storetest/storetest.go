@@ -79,14 +79,15 @@ func load(t *testing.T, s store.Store) *org.Facts {
 
 func commit(t *testing.T, s store.Store, expected int, requestID string, d org.Delta) int {
 	t.Helper()
-	r, err := s.Commit(t.Context(), expected, revision(requestID, d))
+	r, err := s.Commit(t.Context(), expected, Revision(requestID, d))
 	if err != nil {
 		t.Fatalf("commit on revision %d: %v", expected, err)
 	}
 	return r.Number
 }
 
-func revision(requestID string, d org.Delta) store.Revision {
+// Revision returns a revision with everything that a header may say.
+func Revision(requestID string, d org.Delta) store.Revision {
 	return store.Revision{
 		Header: store.Header{
 			RequestID: requestID, At: time.Date(2026, 1, 2, 3, 4, 5, 678_000_000, time.UTC), By: "lin@example.com",
@@ -159,7 +160,7 @@ func loadEqualsCommit(t *testing.T, url string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := revision("first", d)
+	want := Revision("first", d)
 	want.Number = 1
 	if diff := cmp.Diff(want, r, options...); diff != "" {
 		t.Errorf("the revision reads otherwise than it was written (-want +got):\n%s", diff)
@@ -230,7 +231,7 @@ func staleCommit(t *testing.T, url string) {
 	commit(t, s, 1, "", rename(f, 1, "First"))
 	want := load(t, s)
 	for _, expected := range []int{0, 1, 3} {
-		if _, err := s.Commit(t.Context(), expected, revision("", rename(f, 1, "Second"))); !errors.Is(err, store.ErrStale) {
+		if _, err := s.Commit(t.Context(), expected, Revision("", rename(f, 1, "Second"))); !errors.Is(err, store.ErrStale) {
 			t.Errorf("commit on revision %d: %v, want ErrStale", expected, err)
 		}
 	}
@@ -276,7 +277,7 @@ func headers(t *testing.T, url string) {
 		var got []int
 		for _, h := range list {
 			got = append(got, h.Number)
-			want := revision(fmt.Sprintf("r%d", h.Number), org.Delta{}).Header
+			want := Revision(fmt.Sprintf("r%d", h.Number), org.Delta{}).Header
 			want.Number = h.Number
 			if !cmp.Equal(h, want) {
 				t.Errorf("header %+v, want %+v", h, want)
@@ -294,7 +295,7 @@ func cancelled(t *testing.T, url string) {
 	want := load(t, s)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := s.Commit(ctx, 1, revision("", rename(want, 1, "X"))); !errors.Is(err, context.Canceled) {
+	if _, err := s.Commit(ctx, 1, Revision("", rename(want, 1, "X"))); !errors.Is(err, context.Canceled) {
 		t.Errorf("commit: %v, want context.Canceled", err)
 	}
 	if _, err := s.Load(ctx); !errors.Is(err, context.Canceled) {
