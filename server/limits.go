@@ -20,6 +20,7 @@ type Limits struct {
 	Message int // bytes of one error's message
 
 	Operation     time.Duration // how long a query or a mutation may run
+	Import        time.Duration // how long one may run that brings a file
 	Subscriptions int           // subscriptions open at once on this server
 	Sockets       int           // WebSocket connections open at once on this server
 	Init          time.Duration // how long a WebSocket may stay silent before it is initialized
@@ -46,6 +47,7 @@ func DefaultLimits() Limits {
 		Message: 500,
 
 		Operation:     30 * time.Second,
+		Import:        10 * time.Minute,
 		Subscriptions: 1_000,
 		Sockets:       1_000,
 		Init:          10 * time.Second,
@@ -69,6 +71,7 @@ func (l Limits) withDefaults() Limits {
 	l.Errors = orDefault(l.Errors, d.Errors)
 	l.Message = orDefault(l.Message, d.Message)
 	l.Operation = orDefault(l.Operation, d.Operation)
+	l.Import = orDefault(l.Import, d.Import)
 	l.Subscriptions = orDefault(l.Subscriptions, d.Subscriptions)
 	l.Sockets = orDefault(l.Sockets, d.Sockets)
 	l.Init = orDefault(l.Init, d.Init)

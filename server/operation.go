@@ -136,7 +136,11 @@ func (o *operation) prepare(params *graphql.RawParams) {
 }
 
 func (o *operation) limitTime() {
-	ctx, cancel := context.WithTimeout(o.ctx, o.engine.limits.Operation)
+	limit := o.engine.limits.Operation
+	if o.by.transport == transportUpload {
+		limit = o.engine.limits.Import
+	}
+	ctx, cancel := context.WithTimeout(o.ctx, limit)
 	o.ctx, o.cancel = ctx, both(cancel, o.cancel)
 }
 

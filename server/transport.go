@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -62,6 +63,9 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		by.transport, by.streams = "sse", true
 		e.stream(w, r, params, by)
 		return
+	}
+	if by.transport == transportUpload {
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(e.engine.limits.Import + answerSlack)) // not offered by every server; then there is none
 	}
 	e.once(w, r, params, by, media)
 }
@@ -249,9 +253,12 @@ func paramsOf(raw map[string]json.RawMessage) (*graphql.RawParams, *badRequest) 
 	return params, nil
 }
 
+// transportUpload is the transport of a request that brings a file.
+const transportUpload = "upload"
+
 func transportOf(r *http.Request) string {
 	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
-		return "upload"
+		return transportUpload
 	}
 	return strings.ToLower(r.Method)
 }

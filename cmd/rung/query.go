@@ -125,7 +125,7 @@ func (c queryCommand) askStore(ctx context.Context, body []byte, o output) ([]by
 func ask(ctx context.Context, organization *store.Live, body []byte, o output) ([]byte, error) {
 	var live atomic.Pointer[store.Live]
 	live.Store(organization)
-	web, err := newServer(serveCommand{Introspection: true}, quiet(o), &live)
+	web, err := newServer(serveCommand{Introspection: true}, quiet(o), &live, new(atomic.Pointer[store.State]))
 	if err != nil {
 		return nil, err
 	}

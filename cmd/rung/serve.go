@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/url"
@@ -34,6 +36,7 @@ type serveCommand struct {
 	MaxBody       int64         `default:"1048576" help:"Bytes of a request (${default})."`
 	MaxUpload     int64         `default:"67108864" help:"Bytes of a file to import (${default})."`
 	Timeout       time.Duration `default:"30s" help:"Time for one operation (${default})."`
+	ImportTimeout time.Duration `default:"10m" help:"Time for one operation that brings a file (${default})."`
 	Subscriptions int           `default:"1000" help:"Subscriptions open at once (${default})."`
 }
 
@@ -52,7 +55,8 @@ func (c serveCommand) Run(ctx context.Context, o output) error {
 		return fmt.Errorf("cannot listen on %s: %w", c.Listen, err)
 	}
 	var live atomic.Pointer[store.Live]
-	web, err := newServer(c, log, &live)
+	var waiting atomic.Pointer[store.State]
+	web, err := newServer(c, log, &live, &waiting)
 	if err != nil {
 		return err
 	}
@@ -60,7 +64,7 @@ func (c serveCommand) Run(ctx context.Context, o output) error {
 	defer stop()
 	opened := make(chan error, 1)
 	go func() {
-		l, err := c.open(ctx, log)
+		l, err := c.await(ctx, log, &waiting, o.out, listener.Addr())
 		if err == nil && c.Sample {
 			err = fill(ctx, l)
 		}
@@ -77,7 +81,7 @@ func (c serveCommand) Run(ctx context.Context, o output) error {
 	}()
 	served := web.Serve(ctx, listener)
 	stop()
-	if err := <-opened; err != nil {
+	if err := <-opened; err != nil && (ctx.Err() == nil || !errors.Is(err, ctx.Err())) {
 		return err
 	}
 	if l := live.Load(); l != nil {
@@ -88,6 +92,39 @@ func (c serveCommand) Run(ctx context.Context, o output) error {
 	return served
 }
 
+// awaitPause is between two tries to reach a store that is not there yet.
+const awaitPause = time.Second
+
+// await opens the store, and waits for one that cannot be reached.
+func (c serveCommand) await(ctx context.Context, log *slog.Logger, waiting *atomic.Pointer[store.State], out io.Writer, address net.Addr) (*store.Live, error) {
+	pause := time.NewTicker(awaitPause)
+	defer pause.Stop()
+	for {
+		l, err := c.open(ctx, log)
+		var refused *org.Error
+		away := errors.Is(err, store.ErrUnavailable) || errors.As(err, &refused) && refused.Code == org.Unavailable
+		if !away {
+			if err == nil && waiting.Swap(nil) != nil {
+				log.Info("the store can be reached now")
+			}
+			return l, err
+		}
+		now := store.State{Since: time.Now(), Error: err.Error()}
+		if before := waiting.Load(); before != nil {
+			now.Since = before.Since
+		} else {
+			log.Warn("the store cannot be reached; waiting for it", "store", c.Store, "error", err)
+			fmt.Fprintf(out, "%s cannot be reached. Rung waits for it, and will be at http://%s/\n", c.Store, address)
+		}
+		waiting.Store(&now)
+		select {
+		case <-pause.C:
+		case <-ctx.Done():
+			return nil, context.Cause(ctx)
+		}
+	}
+}
+
 func (c serveCommand) log(o output) *slog.Logger {
 	options := &slog.HandlerOptions{Level: c.LogLevel}
 	if c.LogFormat == "json" {
@@ -96,11 +133,11 @@ func (c serveCommand) log(o output) *slog.Logger {
 	return slog.New(slog.NewTextHandler(o.err, options))
 }
 
-// newServer returns the server of an organization, which live holds once it is loaded.
-func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live]) (*server.Server, error) {
+// newServer returns the server of an organization, which live holds once it is loaded; waiting says why it is not yet.
+func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live], waiting *atomic.Pointer[store.State]) (*server.Server, error) {
 	limits := server.DefaultLimits()
 	limits.Tokens, limits.Depth, limits.Aliases, limits.Cost = c.MaxTokens, c.MaxDepth, c.MaxAliases, c.MaxCost
-	limits.Body, limits.Upload, limits.Operation, limits.Subscriptions = c.MaxBody, c.MaxUpload, c.Timeout, c.Subscriptions
+	limits.Body, limits.Upload, limits.Operation, limits.Import, limits.Subscriptions = c.MaxBody, c.MaxUpload, c.Timeout, c.ImportTimeout, c.Subscriptions
 	return server.New(server.Config{
 		Schema:  graph.NewSchema(live.Load),
 		Logger:  log,
@@ -108,12 +145,18 @@ func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live
 		Readiness: func() server.Readiness {
 			l := live.Load()
 			if l == nil {
+				if w := waiting.Load(); w != nil {
+					return server.Readiness{State: map[string]string{"status": "waiting", "store": "unreachable", "since": w.Since.UTC().Format(time.RFC3339), "error": w.Error}}
+				}
 				return server.Readiness{State: map[string]string{"status": "loading"}}
 			}
 			return server.Readiness{Ready: true, State: readyState(l.State())}
 		},
 		OperationContext: func(ctx context.Context, _ *graphql.OperationContext) (context.Context, error) {
 			l := live.Load()
+			if l == nil && waiting.Load() != nil {
+				return nil, org.Errorf(org.Unavailable, "", "the store cannot be reached, and the server waits for it; try again later")
+			}
 			if l == nil {
 				return nil, org.Errorf(org.Unavailable, "", "the organization is still being loaded; try again in a moment")
 			}

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -61,7 +62,8 @@ func (s *Store) prepare(ctx context.Context) error {
 			}
 			return nil
 		})
-		if neo4j.IsNeo4jError(err) && ctx.Err() == nil {
+		var e *neo4j.Neo4jError
+		if errors.As(err, &e) && e.Classification() == "ClientError" && ctx.Err() == nil {
 			return fmt.Errorf("the database %s at %s cannot hold an organization: %w", s.database, s.where, err)
 		}
 		if err != nil {

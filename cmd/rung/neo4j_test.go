@@ -1,0 +1,163 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"rung/store/neo4j/testserver"
+)
+
+// neo4jServer is one real Neo4j for the tests of this package; it ends with the process.
+var neo4jServer = sync.OnceValues(func() (*testserver.Server, error) {
+	return testserver.Start(context.Background(), testserver.Options{})
+})
+
+// startedNeo4j returns a Neo4j that a test may stop, or skips the test loudly; where CI is set, it fails.
+func startedNeo4j(t *testing.T) *testserver.Server {
+	t.Helper()
+	s, err := neo4jServer()
+	if err != nil && os.Getenv("CI") != "true" {
+		fmt.Fprintf(os.Stderr, "\n*** %s IS SKIPPED: no Neo4j: %v ***\n\n", t.Name(), err)
+		t.Skip("no Neo4j to test with")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// ready asks /readyz.
+func ready(url string) (int, map[string]any) {
+	answer, err := client.Get(url + "/readyz")
+	if err != nil {
+		return 0, nil
+	}
+	defer answer.Body.Close()
+	var body map[string]any
+	_ = json.NewDecoder(answer.Body).Decode(&body)
+	return answer.StatusCode, body
+}
+
+// TestNeo4jThatIsAway starts a server while its Neo4j is down, and takes the database away once more while it serves.
+func TestNeo4jThatIsAway(t *testing.T) {
+	db := startedNeo4j(t)
+	db.Suspend()
+	ctx, cancel := context.WithCancel(t.Context())
+	read, write := io.Pipe()
+	ended := make(chan int, 1)
+	go func() {
+		code := run(ctx, []string{"serve", "--listen", "127.0.0.1:0", "--store", "bolt://" + db.Address()}, output{write, io.Discard})
+		write.Close()
+		ended <- code
+	}()
+	lines := bufio.NewScanner(read)
+	if !lines.Scan() {
+		t.Fatal("the program ended")
+	}
+	found := regexp.MustCompile(`cannot be reached. Rung waits for it, and will be at (http://[^/]+)/`).FindStringSubmatch(lines.Text())
+	if found == nil {
+		t.Fatalf("it says %q, want that it waits", lines.Text())
+	}
+	go func() { _, _ = io.Copy(io.Discard, read) }()
+	s := &served{t: t, url: found[1]}
+	if code, body := ready(s.url); code != http.StatusServiceUnavailable || body["status"] != "waiting" || body["store"] != "unreachable" {
+		t.Errorf("/readyz answers %d, %v, want 503 and that it waits for the store", code, body)
+	}
+	s.refuses(`{ org { headcount } }`, "UNAVAILABLE")
+
+	if err := db.Resume(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, 60*time.Second, "it serves once the store is there", func() bool { code, _ := ready(s.url); return code == http.StatusOK })
+	eventually(t, 60*time.Second, "the sample is served", func() bool {
+		var got struct{ Org struct{ Headcount int } }
+		a := s.ask(`{ org { headcount } }`, nil)
+		return json.Unmarshal(a.Data, &got) == nil && got.Org.Headcount == 250
+	})
+
+	db.Suspend()
+	began := time.Now()
+	a := s.ask(`mutation { apply(changes: [{hire: {name: "Never", title: ""}}]) { applied } }`, nil)
+	if a.codes() != "UNAVAILABLE" {
+		t.Errorf("a change while the store is down: %s", a.text)
+	}
+	if took := time.Since(began); took > 10*time.Second {
+		t.Errorf("it took %s to say so", took)
+	}
+	s.says(`{ org { headcount } }`, `{"org":{"headcount":250}}`)
+	eventually(t, 20*time.Second, "/readyz says that the store is away", func() bool {
+		code, body := ready(s.url)
+		return code == http.StatusOK && body["store"] == "unreachable" && body["error"] != ""
+	})
+	if err := db.Resume(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, 60*time.Second, "/readyz says that the store is back", func() bool { _, body := ready(s.url); return body["store"] == "reachable" })
+	s.applied(`{hire: {name: "Ada Again", title: ""}}`, "")
+	s.says(`{ org { headcount } }`, `{"org":{"headcount":251}}`)
+	cancel()
+	if code := <-ended; code != exitDone {
+		t.Errorf("it ended with %d", code)
+	}
+}
+
+func TestCopyGoesThereAndBackWithTheHistory(t *testing.T) {
+	db := "bolt://" + startedNeo4j(t).Address()
+	first, last := newStore(t), newStore(t)
+	s := serve(t, "--store", first)
+	s.applied(`{hire: {name: "Ada Abel", title: "Guest"}}`, `reason: "to see it copied"`)
+	s.stop()
+	emptied(t, db)
+	for _, c := range [][2]string{{first, db}, {db, last}} {
+		if code, out, err := rung(t, "copy", "--from", c[0], "--to", c[1]); code != exitDone || !strings.Contains(out, "3 revisions") {
+			t.Fatalf("copy from %s to %s ends with %d: %s%s", c[0], c[1], code, out, err)
+		}
+	}
+	const query = `{ org { headcount revisions { nodes { number at by effective reason summary movements { kind date ref from to } } } people(first: 1000) { nodes { ref name title level { id } manager { ref } levelSince reportsSince history { kind date from to } } } } }`
+	file := filepath.Join(t.TempDir(), "all.graphql")
+	if err := os.WriteFile(file, []byte(query), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var answers []string
+	for _, url := range []string{first, db, last} {
+		code, out, err := rung(t, "query", file, "--store", url)
+		if code != exitDone {
+			t.Fatalf("the query of %s ends with %d: %s", url, code, err)
+		}
+		answers = append(answers, out)
+	}
+	if answers[0] != answers[1] || answers[0] != answers[2] || !strings.Contains(answers[0], "to see it copied") {
+		t.Errorf("the copies answer otherwise: %d, %d and %d bytes", len(answers[0]), len(answers[1]), len(answers[2]))
+	}
+	other := newStore(t)
+	serve(t, "--store", other).stop()
+	if code, _, err := rung(t, "copy", "--from", first, "--to", other); code != exitRefused || !strings.Contains(err, "another organization") {
+		t.Errorf("copied over another organization: %d %s", code, err)
+	}
+}
+
+// emptied removes what a database holds.
+func emptied(t *testing.T, url string) {
+	t.Helper()
+	driver, err := neo4j.NewDriverWithContext(url, neo4j.NoAuth())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer driver.Close(context.Background())
+	if _, err := neo4j.ExecuteQuery(t.Context(), driver, `MATCH (n) DETACH DELETE n`, nil, neo4j.EagerResultTransformer); err != nil {
+		t.Fatal(err)
+	}
+}
