@@ -65,11 +65,19 @@ func (l *Live) poll(ctx context.Context) error {
 	if head.Revision == known && !head.Edited {
 		return nil
 	}
-	select {
-	case l.writing <- struct{}{}:
-		defer func() { <-l.writing }()
-	default:
-		return nil
+	if head.Edited { // whoever writes here all the time must not keep an edit from being served
+		release, err := l.hold(ctx)
+		if err != nil {
+			return err
+		}
+		defer release()
+	} else {
+		select {
+		case l.writing <- struct{}{}:
+			defer func() { <-l.writing }()
+		default:
+			return nil
+		}
 	}
 	// A commit of this process may have ended since the head was read, so that only a second look proves that
 	// the store went back.

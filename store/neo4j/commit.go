@@ -21,8 +21,6 @@ const (
 	recordsPerSecond = 1000
 	// stagedPerSecond is less than it flips of records that were staged.
 	stagedPerSecond = 10_000
-	// reservedPause is between two looks at whether another writer has committed what it had staged.
-	reservedPause = 50 * time.Millisecond
 )
 
 // commit is a revision on its way into the database.
@@ -76,7 +74,10 @@ func (s *Store) commit(ctx context.Context, c *commit) (receipt store.Receipt, e
 		}
 		c.timeout = transactionTimeout + time.Duration((c.records-n)/recordsPerSecond+n/stagedPerSecond)*time.Second
 	}
-	receipt, err = s.unreserved(ctx, c)
+	err = s.whileReserved(ctx, func() (err error) {
+		receipt, err = s.try(ctx, c)
+		return err
+	})
 	if c.unknown && err != nil {
 		receipt, err = s.settle(ctx, c)
 	}
@@ -118,23 +119,6 @@ func (s *Store) abandon(ctx context.Context) {
 
 // abandonPatience is how long a writer that fails stays to clean up.
 const abandonPatience = 10 * time.Second
-
-// unreserved tries until no other writer has the next revision reserved.
-func (s *Store) unreserved(ctx context.Context, c *commit) (store.Receipt, error) {
-	pause := time.NewTicker(reservedPause)
-	defer pause.Stop()
-	for {
-		receipt, err := s.try(ctx, c)
-		if !errors.Is(err, errReserved) {
-			return receipt, err
-		}
-		select {
-		case <-pause.C:
-		case <-ctx.Done():
-			return receipt, context.Cause(ctx)
-		}
-	}
-}
 
 // settle sends a commit again until it is known what became of it.
 func (s *Store) settle(ctx context.Context, c *commit) (store.Receipt, error) {
@@ -186,7 +170,7 @@ func (s *Store) inTransaction(ctx, running context.Context, tx neo4j.ManagedTran
 	err := rows(running, tx, `MATCH (o:Organization {id: $id})
 		OPTIONAL MATCH (r:Revision {requestId: $request})
 		OPTIONAL MATCH (own:Revision {number: $next})
-		RETURN o.revision, r.number, own.attempt, o.stagedBy <> $by AND o.reservedUntil > timestamp()`,
+		RETURN o.revision, r.number, own.attempt, o.reservedBy <> $by AND o.reservedUntil > timestamp()`,
 		map[string]any{"id": store.OrganizationID, "request": text(c.revision.RequestID), "next": c.expected + 1, "by": s.name},
 		func(row []any) error { head, done, attempt, reserved = row[0], row[1], row[2], row[3]; return nil })
 	if err != nil {
@@ -256,7 +240,7 @@ func (c *commit) write(ctx, running context.Context, tx neo4j.ManagedTransaction
 	} else {
 		log["payload"] = c.payload
 	}
-	return run(running, tx, `MATCH (o:Organization {id: $id}) CREATE (r:Revision) SET r = $log, o.revision = $next`,
+	return run(running, tx, `MATCH (o:Organization {id: $id}) CREATE (r:Revision) SET r = $log, o.revision = $next, o.reservedBy = null, o.reservedUntil = null`,
 		map[string]any{"id": store.OrganizationID, "log": log, "next": c.expected + 1})
 }
 

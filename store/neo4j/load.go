@@ -23,7 +23,15 @@ const (
 )
 
 // Load reads the newest facts. What is committed meanwhile may be seen half; it is redone from the log afterwards.
+//
+// After an edit by hand, others' commits wait until it is done, so that what it finds can be committed next.
 func (s *Store) Load(ctx context.Context) (store.Loaded, error) {
+	s.mu.Lock()
+	edited := s.last != nil && s.last.head.Edited
+	s.mu.Unlock()
+	if edited && s.reserve(ctx, readReservation) == nil { // else another server is about to adopt the edit
+		defer func() { _ = s.reserve(context.WithoutCancel(ctx), adoptReservation) }()
+	}
 	loaded, err := s.loadAnew(ctx)
 	if errors.Is(err, errNoOrganization) { // somebody removed everything
 		if err = s.prepare(ctx); err == nil {

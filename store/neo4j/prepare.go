@@ -23,7 +23,7 @@ const prepareTimeout = time.Minute
 
 // logProperties are the names of properties beside those of records. lock is written by whoever takes the lock, and
 // attempt tells a commit's own revision, where the acknowledgement was lost.
-var logProperties = []string{"revision", "lock", "batches", "stagedBy", "stagedUntil", "reservedUntil", "layout", "number", "requestId", "attempt", "at", "by", "effective", "reason", "payload", "reload", "scheduled"}
+var logProperties = []string{"revision", "lock", "batches", "stagedBy", "stagedUntil", "reservedBy", "reservedUntil", "layout", "number", "requestId", "attempt", "at", "by", "effective", "reason", "payload", "reload", "scheduled"}
 
 // indexed are the properties that analysts look for.
 var indexed = []struct{ label, property string }{

@@ -2,6 +2,7 @@ package neo4j_test
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"net"
 	"sync"
 	"sync/atomic"
@@ -70,6 +71,21 @@ func (p *proxy) set(lose loss, shut bool) {
 	}
 }
 
+// cut cuts about half of the connections, and returns how many.
+func (p *proxy) cut() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	n := 0
+	for c := range p.conns {
+		if rand.IntN(2) == 0 {
+			c.Close()
+			delete(p.conns, c)
+			n++
+		}
+	}
+	return n
+}
+
 func (p *proxy) count() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -100,6 +116,11 @@ func (p *proxy) serve(client net.Conn) {
 	refused := p.shut
 	p.conns[client] = true
 	p.mu.Unlock()
+	defer func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		delete(p.conns, client)
+	}()
 	if refused {
 		return
 	}

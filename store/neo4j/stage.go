@@ -54,12 +54,6 @@ func stagedLabel(label string) string {
 	return "Staged" + label
 }
 
-// reservation is how long other writers stand back for one that has staged its records: it may find that somebody else
-// was faster, and has to check its changes again.
-func reservation(records int) time.Duration {
-	return transactionTimeout + time.Duration(records)*(5*time.Second)/100_000
-}
-
 // staging is what a Store has written beforehand.
 type staging struct {
 	fingerprint uint64            // of the records
@@ -84,12 +78,8 @@ func (g *staging) has(id string) bool {
 	return ok
 }
 
-var (
-	// errReserved: another writer is about to commit what it has staged.
-	errReserved = errors.New("a large import is being written")
-	// errLease: the lease went to somebody else, or ran out.
-	errLease = errors.New("the staged records were taken for abandoned")
-)
+// errLease: the lease went to somebody else, or ran out.
+var errLease = errors.New("the staged records were taken for abandoned")
 
 // newRecords counts the records that a delta makes.
 func newRecords(d org.Delta) int {
@@ -125,7 +115,7 @@ func (s *Store) stage(ctx context.Context, c *commit) (*staging, error) {
 	}
 	fingerprint := h.Sum64()
 	if g := s.staged; g != nil && g.fingerprint == fingerprint {
-		if err := s.reserve(ctx, c); !errors.Is(err, errLease) {
+		if err := s.reserveFor(ctx, c); !errors.Is(err, errLease) {
 			return g, err
 		}
 	}
@@ -139,7 +129,7 @@ func (s *Store) stage(ctx context.Context, c *commit) (*staging, error) {
 		return nil, err
 	}
 	s.staged = g
-	return g, s.reserve(ctx, c)
+	return g, s.reserveFor(ctx, c)
 }
 
 // created returns the patches of a delta that make records.
@@ -209,7 +199,7 @@ func (s *Store) tryAcquire(ctx context.Context) (free bool, err error) {
 			return err
 		}
 		err := rows(ctx, tx, `MATCH (o:Organization {id: $id}) WHERE o.stagedBy IS NULL OR o.stagedBy = $by OR coalesce(o.stagedUntil, 0) < timestamp()
-			SET o.stagedBy = $by, o.stagedUntil = timestamp() + $lease, o.reservedUntil = null, o.batches = coalesce(o.batches, 0) + 1 RETURN 1`,
+			SET o.stagedBy = $by, o.stagedUntil = timestamp() + $lease, o.batches = coalesce(o.batches, 0) + 1 RETURN 1`,
 			map[string]any{"id": store.OrganizationID, "by": s.name, "lease": lease.Milliseconds()}, func([]any) error { free = true; return nil })
 		if err == nil && !free {
 			return errDone
@@ -222,16 +212,21 @@ func (s *Store) tryAcquire(ctx context.Context) (free bool, err error) {
 	return free, err
 }
 
-// reserve asks other writers to stand back. It fails with ErrStale where one of them was faster; the reservation
-// holds, so that the next try succeeds.
-func (s *Store) reserve(ctx context.Context, c *commit) error {
+// reserveFor reserves the next revision for a commit that is staged. It fails with ErrStale where somebody else was
+// faster; the reservation holds, so that the next try succeeds.
+func (s *Store) reserveFor(ctx context.Context, c *commit) error {
 	head := 0
-	err := s.batch(ctx, func(tx neo4j.ManagedTransaction) (err error) {
-		if head, _, err = readHead(ctx, tx); err != nil {
-			return err
-		}
-		return run(ctx, tx, `MATCH (o:Organization {id: $id}) SET o.reservedUntil = timestamp() + $time, o.stagedUntil = timestamp() + $time + $lease`,
-			map[string]any{"id": store.OrganizationID, "time": reservation(c.records).Milliseconds(), "lease": lease.Milliseconds()})
+	err := s.whileReserved(ctx, func() error {
+		return s.batch(ctx, func(tx neo4j.ManagedTransaction) (err error) {
+			if head, _, err = readHead(ctx, tx); err != nil {
+				return err
+			}
+			if err = s.reserveIn(ctx, tx, reservation(c.records)); err != nil {
+				return err
+			}
+			return run(ctx, tx, `MATCH (o:Organization {id: $id}) SET o.stagedUntil = timestamp() + $time`,
+				map[string]any{"id": store.OrganizationID, "time": (reservation(c.records) + lease).Milliseconds()})
+		})
 	})
 	if err == nil && head != c.expected {
 		err = store.ErrStale
@@ -251,7 +246,7 @@ func (s *Store) release(ctx context.Context) error {
 	return err
 }
 
-const endLease = `MATCH (o:Organization {id: $id}) REMOVE o.stagedBy, o.stagedUntil, o.reservedUntil`
+const endLease = `MATCH (o:Organization {id: $id}) REMOVE o.stagedBy, o.stagedUntil`
 
 // removeStaged removes staged nodes, whoever has left them. The lease must be ours.
 func (s *Store) removeStaged(ctx context.Context) error {
