@@ -22,8 +22,8 @@ UNION ALL // another manager, level, title or place of work
   OPTIONAL MATCH (p)-[x:REPORTS_TO|AT_LEVEL|HAS_JOB]->(was) WHERE type(x) = fact AND x.since <= before AND coalesce(x.until > before, true)
   OPTIONAL MATCH (p)-[y:REPORTS_TO|AT_LEVEL|HAS_JOB]->(is) WHERE type(y) = fact AND y.since <= date AND coalesce(y.until > date, true)
   UNWIND CASE fact
-    WHEN 'REPORTS_TO' THEN [[3, coalesce(was.name, was.title), coalesce(is.name, is.title), was.id, is.id]]
-    WHEN 'AT_LEVEL' THEN [[4, was.code + ' ' + was.title, is.code + ' ' + is.title, was.id, is.id]]
+    WHEN 'REPORTS_TO' THEN [[3, coalesce(was.name, was.title, was.id), coalesce(is.name, is.title, is.id), was.id, is.id]]
+    WHEN 'AT_LEVEL' THEN [[4, coalesce(was.code + ' ' + was.title, was.id), coalesce(is.code + ' ' + is.title, is.id), was.id, is.id]]
     ELSE [[5, was.title, is.title, was.title, is.title], [6, was.location, is.location, was.location, is.location]] END AS m
   WITH p, date, m
   WHERE coalesce(m[3], '') <> coalesce(m[4], '')
@@ -37,7 +37,7 @@ UNION ALL // into and out of teams, mentoring begun and ended
   WITH p, fact, x, date, begins, CASE WHEN begins THEN before ELSE date END AS other
   WHERE NOT EXISTS { (p)-[o:MEMBER_OF|MENTORS]->(x) WHERE type(o) = fact AND o.since <= other AND coalesce(o.until > other, true) }
   RETURN p, date, CASE fact WHEN 'MEMBER_OF' THEN 7 ELSE 9 END + CASE WHEN begins THEN 0 ELSE 1 END AS kind,
-    CASE WHEN NOT begins THEN x.name END AS a, CASE WHEN begins THEN x.name END AS b,
+    CASE WHEN NOT begins THEN coalesce(x.name, x.id) END AS a, CASE WHEN begins THEN coalesce(x.name, x.id) END AS b,
     CASE WHEN NOT begins THEN x.id END AS aId, CASE WHEN begins THEN x.id END AS bId
 }
 WITH * ORDER BY date, p.id, kind, coalesce(aId, ''), coalesce(bId, '')
