@@ -8,7 +8,10 @@ import (
 )
 
 func mentors(_ *world, s *org.Snapshot) (out []question) {
-	for _, toward := range []string{"level/abtion/L4", "level/abtion/L1", "level/kalsey/PD", "level/dual-track/SPM"} {
+	for _, toward := range []string{"level/abtion/L4", "level/abtion/L1", "level/kalsey/PD", "level/dual-track/SPM", "level/uneven/D"} {
+		if l := must(s.Level(toward)); l == nil {
+			continue
+		}
 		q := question{with: with("toward", toward)}
 		for _, m := range must(s.Mentors(toward, nil, nil, nil, many, nil)).Nodes() {
 			p := m.Person()

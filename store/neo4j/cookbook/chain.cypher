@@ -1,6 +1,6 @@
 // Whom does somebody report to, up to the top? Open seats on the way are shown.
 // :param day => date()
-// :param person => 'person/liesel-verbrac'
+// :param person => 'person/aoi-shiradani'
 WITH coalesce($day, date()) AS day
 MATCH path = (:Person {id: $person}) (()-[r:REPORTS_TO WHERE coalesce(r.since <= day, true) AND coalesce(r.until > day, true)]->())+ (seat)
 OPTIONAL MATCH (seat)-[h:HAS_JOB WHERE coalesce(h.since <= day, true) AND coalesce(h.until > day, true)]->(job)

@@ -1,6 +1,6 @@
 // Who can mentor somebody toward a level, and why? Nobody in the mentee's own line; a factor that is not known does not count.
 // :param day => date()
-// :param mentee => 'person/ada-example'
+// :param mentee => 'person/amos-zahiri'
 // :param toward => 'level/abtion/L4'
 WITH coalesce($day, date()) AS day
 MATCH (mentee:Person {id: $mentee})

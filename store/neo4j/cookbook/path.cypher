@@ -1,7 +1,7 @@
 // How are two people joined by reporting lines: up to the manager that both have in common, and down again?
 // :param day => date()
-// :param from => 'person/liesel-verbrac'
-// :param to => 'person/ada-example'
+// :param from => 'person/amos-zahiri'
+// :param to => 'person/lupe-lagiwera'
 WITH coalesce($day, date()) AS day
 MATCH (a:Person {id: $from}), (b:Person {id: $to})
 WHERE EXISTS { (a)-[e:EMPLOYED WHERE coalesce(e.since <= day, true) AND coalesce(e.until > day, true)]->() }

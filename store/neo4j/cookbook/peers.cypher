@@ -1,6 +1,6 @@
 // Who reports to the same seat as somebody?
 // :param day => date()
-// :param person => 'person/liesel-verbrac'
+// :param person => 'person/aoi-shiradani'
 WITH coalesce($day, date()) AS day
 MATCH (p:Person {id: $person})-[r:REPORTS_TO WHERE coalesce(r.since <= day, true) AND coalesce(r.until > day, true)]->(seat)
 MATCH (seat)<-[s:REPORTS_TO WHERE coalesce(s.since <= day, true) AND coalesce(s.until > day, true)]-(peer:Person)

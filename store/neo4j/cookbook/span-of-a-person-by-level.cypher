@@ -1,6 +1,6 @@
 // Which levels do the people below one person hold? Home ladder first, by rank; without a level last.
 // :param day => date()
-// :param person => 'person/liesel-verbrac'
+// :param person => 'person/aoi-shiradani'
 WITH coalesce($day, date()) AS day
 MATCH (o:Organization {id: 'organization'})
 MATCH (:Person {id: $person}) (()<-[r:REPORTS_TO WHERE coalesce(r.since <= day, true) AND coalesce(r.until > day, true)]-())+ (p:Person)

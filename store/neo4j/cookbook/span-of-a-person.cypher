@@ -1,6 +1,6 @@
 // What is below one person: people, managers, layers, open seats, and the mean span of the managers, the person included?
 // :param day => date()
-// :param person => 'person/liesel-verbrac'
+// :param person => 'person/aoi-shiradani'
 WITH coalesce($day, date()) AS day
 MATCH (p:Person {id: $person})
 WHERE EXISTS { (p)-[e:EMPLOYED WHERE coalesce(e.since <= day, true) AND coalesce(e.until > day, true)]->() }

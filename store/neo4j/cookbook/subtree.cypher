@@ -1,6 +1,6 @@
 // Who is below one person, as an outline, with the open seats?
 // :param day => date()
-// :param person => 'person/liesel-verbrac'
+// :param person => 'person/aoi-shiradani'
 WITH coalesce($day, date()) AS day
 MATCH path = (:Person {id: $person}) (()<-[r:REPORTS_TO WHERE coalesce(r.since <= day, true) AND coalesce(r.until > day, true)]-())+ (seat)
 WITH day, seat, length(path) AS steps, [n IN nodes(path) | n.id] AS way
