@@ -210,8 +210,10 @@ func plain(v any) any {
 	return v
 }
 
-// asker runs statements over one driver.
-func asker(t *testing.T, url string) func(context.Context, string, map[string]any) ([][]any, error) {
+// asker runs statements over one driver, as somebody would by hand.
+type asker struct{ driver neo4j.DriverWithContext }
+
+func newAsker(t *testing.T, url string) asker {
 	t.Helper()
 	auth := neo4j.NoAuth()
 	if user := os.Getenv("RUNG_NEO4J_USER"); user != "" {
@@ -222,17 +224,24 @@ func asker(t *testing.T, url string) func(context.Context, string, map[string]an
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { driver.Close(context.Background()) })
-	return func(ctx context.Context, statement string, parameters map[string]any) ([][]any, error) {
-		result, err := neo4j.ExecuteQuery(ctx, driver, statement, parameters, neo4j.EagerResultTransformer)
-		if err != nil {
-			return nil, err
-		}
-		out := make([][]any, len(result.Records))
-		for i, r := range result.Records {
-			out[i] = r.Values
-		}
-		return out, nil
+	return asker{driver}
+}
+
+func (a asker) ask(ctx context.Context, statement string, parameters map[string]any) ([][]any, error) {
+	_, rows, err := a.table(ctx, statement, parameters)
+	return rows, err
+}
+
+// table is ask with the names of the columns.
+func (a asker) table(ctx context.Context, statement string, parameters map[string]any) (columns []string, rows [][]any, err error) {
+	result, err := neo4j.ExecuteQuery(ctx, a.driver, statement, parameters, neo4j.EagerResultTransformer)
+	if err != nil {
+		return nil, nil, err
 	}
+	for _, r := range result.Records {
+		rows = append(rows, r.Values)
+	}
+	return result.Keys, rows, nil
 }
 
 const randomWorlds = 3
@@ -286,10 +295,10 @@ func TestARecipeFindsWhatSomebodyBroke(t *testing.T) {
 	url := newURL(t)
 	s := open(t, url)
 	commit(t, s, 0, "", threePeople())
-	ask := asker(t, url)
+	asker := newAsker(t, url)
 	run := func(statement string) [][]any {
 		t.Helper()
-		rows, err := ask(t.Context(), statement, nil)
+		rows, err := asker.ask(t.Context(), statement, nil)
 		if err != nil {
 			t.Fatalf("%s: %v", statement, err)
 		}

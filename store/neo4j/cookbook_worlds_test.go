@@ -1,7 +1,6 @@
 package neo4j_test
 
 import (
-	"context"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -17,9 +16,9 @@ import (
 
 // world is an organization in Neo4j that recipes are asked about.
 type world struct {
+	asker
 	name       string
 	live       *store.Live
-	ask        func(context.Context, string, map[string]any) ([][]any, error)
 	statements map[string]string // by name of the recipe
 	random     *rand.Rand
 }
@@ -27,7 +26,7 @@ type world struct {
 func newWorld(t *testing.T, name string, seed uint64, changes []org.Change, further ...*org.LadderRecord) *world {
 	t.Helper()
 	url := newURL(t)
-	w := &world{name: name, live: live(t, url), ask: asker(t, url), statements: recipes(t), random: rand.New(rand.NewPCG(seed, 21))}
+	w := &world{name: name, live: live(t, url), asker: newAsker(t, url), statements: recipes(t), random: rand.New(rand.NewPCG(seed, 21))}
 	records, err := ladders.Builtin()
 	if err != nil {
 		t.Fatal(err)
@@ -125,6 +124,9 @@ func (w *world) change(step int) org.Change {
 			return ""
 		}
 		return of[r.IntN(len(of))]
+	}
+	for range 3 { // the uneven ladder's, more often
+		levels = append(levels, "level/uneven/A", "level/uneven/B", "level/uneven/C", "level/uneven/D")
 	}
 	titles := []string{"Product Manager", "Sr. Product Manager", "Product Directors", "VP of Product", "Director, Research", "Assistant to the Director", "Baker", ""}
 	zones := []string{"", "Europe/Oslo", "America/St_Johns", "Asia/Kathmandu", "Pacific/Auckland", "Pacific/Pago_Pago"}
