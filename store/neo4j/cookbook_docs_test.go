@@ -2,6 +2,7 @@ package neo4j_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -41,16 +42,14 @@ func (w *world) values(t *testing.T, typed [][2]string) map[string]any {
 	return out
 }
 
-// TestThePageShowsTheRecipesAndTheirAnswers compares the page with the files, and its answers with the sample's.
-// UPDATE_DOCS=1 writes them anew.
-func TestThePageShowsTheRecipesAndTheirAnswers(t *testing.T) {
-	w := sampleWorld(t)
+// comparePage compares the page with the files, and its answers with the sample's. UPDATE_DOCS=1 writes them anew.
+func (w *world) comparePage(t *testing.T) {
 	text, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var table strings.Builder
-	for _, name := range sortedNames(w.statements) {
+	for _, name := range slices.Sorted(maps.Keys(w.statements)) {
 		first, _, _ := strings.Cut(w.statements[name], "\n")
 		fmt.Fprintf(&table, "| `%s` | %s |\n", name, strings.TrimPrefix(first, "// "))
 	}
@@ -78,7 +77,10 @@ func TestThePageShowsTheRecipesAndTheirAnswers(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
 
+// tryHints asks every recipe with the parameters that its comment gives.
+func (w *world) tryHints(t *testing.T) {
 	for name, statement := range w.statements {
 		var typed [][2]string
 		for _, m := range hint.FindAllStringSubmatch(statement, -1) {
@@ -94,15 +96,6 @@ func TestThePageShowsTheRecipesAndTheirAnswers(t *testing.T) {
 			t.Errorf("%s has no answer in the sample with the parameters of its comment", name)
 		}
 	}
-}
-
-func sortedNames(m map[string]string) []string {
-	var out []string
-	for name := range m {
-		out = append(out, name)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // answerTable returns an answer as a table of Markdown.
@@ -134,9 +127,8 @@ func (w *world) answerTable(t *testing.T, statement string, parameters map[strin
 	return b.String()
 }
 
-// TestWhatThePageWritesByHandIsServed runs the page's statements that write, each in a transaction, as Neo4j Browser does.
-func TestWhatThePageWritesByHandIsServed(t *testing.T) {
-	w := sampleWorld(t)
+// writeAsThePage runs the page's statements that write, each in a transaction, as Neo4j Browser does.
+func (w *world) writeAsThePage(t *testing.T) {
 	text, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@ package neo4j_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -248,13 +249,7 @@ const randomWorlds = 3
 
 func TestTheRecipesAnswerAsTheDomainDoes(t *testing.T) {
 	compared := map[string]int{}
-	all := slices.Sorted(func(yield func(string) bool) {
-		for name := range comparisons {
-			if !yield(name) {
-				return
-			}
-		}
-	})
+	all := slices.Sorted(maps.Keys(comparisons))
 	add := func(rows map[string]int) {
 		for name, n := range rows {
 			compared[name] += n
@@ -266,6 +261,9 @@ func TestTheRecipesAnswerAsTheDomainDoes(t *testing.T) {
 		for _, day := range []org.Date{org.NoDate, today - 400, today + 200} {
 			add(w.compare(t, day, all))
 		}
+		t.Run("the parameters of the comments fit", w.tryHints)
+		t.Run("the page shows the recipes and their answers", w.comparePage)
+		t.Run("what the page writes by hand is served", w.writeAsThePage)
 	})
 	for seed := range uint64(randomWorlds) {
 		t.Run(fmt.Sprintf("random %d", seed), func(t *testing.T) {
