@@ -101,6 +101,9 @@ func TestEveryRecipeSaysWhatItAnswersAndIsCompared(t *testing.T) {
 				t.Errorf("%s has no comment that says how to set %s", name, p)
 			}
 		}
+		if n := strings.Count(text, "$day"); n > 1 || n == 1 && !strings.Contains(text, "\nWITH coalesce($day, date()) AS day\n") {
+			t.Errorf("%s does not say as the others do that null is today", name)
+		}
 		if comparisons[name] == nil {
 			t.Errorf("nothing compares the answers of %s", name)
 		}
@@ -258,9 +261,10 @@ func TestTheRecipesAnswerAsTheDomainDoes(t *testing.T) {
 	t.Run("sample", func(t *testing.T) {
 		w := sampleWorld(t)
 		today := w.live.Snapshot(org.NoDate).Date()
-		for _, day := range []org.Date{org.NoDate, today - 400, today + 200} {
+		for _, day := range []org.Date{today, today - 400, today + 200} {
 			add(w.compare(t, day, all))
 		}
+		add(w.compare(t, org.NoDate, []string{"layers", "mentors", "openings"})) // all say today alike
 		t.Run("the parameters of the comments fit", w.tryHints)
 		t.Run("the page shows the recipes and their answers", w.comparePage)
 		t.Run("what the page writes by hand is served", w.writeAsThePage)
