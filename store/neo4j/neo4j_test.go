@@ -17,7 +17,12 @@ import (
 	_ "rung/store/neo4j"
 )
 
-func TestMain(m *testing.M) { storetest.Main(m) }
+func TestMain(m *testing.M) {
+	if url := os.Getenv(importerURL); url != "" {
+		importUntilKilled(url)
+	}
+	storetest.Main(m)
+}
 
 func TestConformance(t *testing.T) {
 	storetest.Run(t, storetest.Adapter{URL: newURL, Edit: edit})

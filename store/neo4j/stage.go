@@ -28,8 +28,6 @@ import (
 const (
 	// stagedFrom is the number of new records from which a commit is staged.
 	stagedFrom = 2000
-	// lease is how long a writer that stages may be silent before others clean up after it.
-	lease = 30 * time.Second
 	// stagePatience is how long a writer waits for another one's staging to end.
 	stagePatience = 2 * time.Minute
 	// stagePause is between two looks at whether it has ended.
@@ -39,6 +37,9 @@ const (
 	// removedAtOnce is how many staged nodes one transaction removes.
 	removedAtOnce = 1000
 )
+
+// lease is how long a writer that stages may be silent before others clean up after it. Tests make it shorter.
+var lease = 30 * time.Second
 
 // stagedLabels are the labels of nodes that are flipped.
 var stagedLabels = slices.DeleteFunc(slices.Clone(store.Labels), belongs)

@@ -12,8 +12,8 @@ import (
 	"rung/store/storetest"
 )
 
-// many is more than one transaction of the tests' own server can hold.
-const many = transactionBytes / 4000
+// tooMany is more than one transaction of the tests' own server can hold.
+const tooMany = transactionBytes / 4000
 
 // stagedNodes counts what was written beforehand and is not seen by anybody.
 func stagedNodes(t *testing.T, at string) int64 {
@@ -24,9 +24,9 @@ func stagedNodes(t *testing.T, at string) int64 {
 
 // hired returns the delta that hires people of numbers from first on, on top of an organization made by
 // storetest.Delta.
-func hired(first, many int) org.Delta {
+func hired(first, count int) org.Delta {
 	var d org.Delta
-	for i := first; i < first+many; i++ {
+	for i := first; i < first+count; i++ {
 		d.People = append(d.People, org.Pair[org.PersonRecord]{After: storetest.PersonRecord(i, org.NewDate(2021, 1, 1))})
 	}
 	return d
@@ -44,8 +44,8 @@ func TestAnImportBeyondATransactionIsOneRevisionForEveryReader(t *testing.T) {
 	var heard []int
 	ctx := store.WithProgress(t.Context(), func(done, total int) {
 		heard = append(heard, done)
-		if total != many {
-			t.Errorf("progress of %d records is told of %d", many, total)
+		if total != tooMany {
+			t.Errorf("progress of %d records is told of %d", tooMany, total)
 		}
 		if n := cypher(t, own.Address(), `MATCH (p:Person) RETURN count(p)`, nil)[0][0]; n != int64(10) {
 			t.Errorf("while the import is written, %v people are seen, want 10", n)
@@ -54,12 +54,12 @@ func TestAnImportBeyondATransactionIsOneRevisionForEveryReader(t *testing.T) {
 			t.Errorf("while the import is written, a server follows revision %d, want 1", r)
 		}
 	})
-	d := hired(10, many)
+	d := hired(10, tooMany)
 	r, err := s.Commit(ctx, 1, revision("import", d))
 	if err != nil || r != (store.Receipt{Number: 2}) {
 		t.Fatalf("the import is answered with %+v, %v", r, err)
 	}
-	if len(heard) < 4 || heard[0] != 0 || heard[len(heard)-1] != many {
+	if len(heard) < 4 || heard[0] != 0 || heard[len(heard)-1] != tooMany {
 		t.Errorf("progress was told as %v", heard)
 	}
 	want := before.Redo(2, d)
@@ -97,7 +97,7 @@ func TestAnImportIsNotOvertakenForEver(t *testing.T) {
 		wrote <- n
 	}()
 	var hires []org.Change
-	for i := range many {
+	for i := range tooMany {
 		hires = append(hires, org.Hire{ID: fmt.Sprintf("new%d", i), Name: fmt.Sprintf("New %d", i), Title: "Guest", Manager: storetest.PersonID(2)})
 	}
 	r, err := importer.Apply(t.Context(), store.Request{Changes: hires, Effective: org.NewDate(2026, 2, 1)})
@@ -129,7 +129,7 @@ func TestAnImportThatFailsLeavesNothing(t *testing.T) {
 		if done > total/2 {
 			cancel()
 		}
-	}), 1, revision("import", hired(10, many)))
+	}), 1, revision("import", hired(10, tooMany)))
 	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("the import: %v, want context.Canceled", err)
 	}

@@ -14,8 +14,8 @@ func TestMoreThanATransactionCanHoldIsRefusedAndWritesNothing(t *testing.T) {
 	own := ownServer(t)
 	empty(t, own.Address())
 	s := open(t, "bolt://"+own.Address())
-	commit(t, s, 0, "first", storetest.Delta(many))
-	commit(t, s, 1, "second", hired(many, many))
+	commit(t, s, 0, "first", storetest.Delta(tooMany))
+	commit(t, s, 1, "second", hired(tooMany, tooMany))
 	f := load(t, s)
 	var d org.Delta
 	for p := range f.People() {

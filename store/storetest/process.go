@@ -96,8 +96,9 @@ func countUp(f *org.Facts, name string) org.Delta {
 	return d
 }
 
-// writer starts a process that writes; it is ended with the test.
-func writer(t *testing.T, url, name string, many int) (*exec.Cmd, *bufio.Scanner) {
+// Writer starts a process that writes; it is ended with the test. Each line of its output is the number of a revision
+// that was acknowledged. many is how many it commits before it ends; 0: until it is killed.
+func Writer(t *testing.T, url, name string, many int) (*exec.Cmd, *bufio.Scanner) {
 	t.Helper()
 	program, err := os.Executable()
 	if err != nil {
@@ -122,8 +123,8 @@ func writer(t *testing.T, url, name string, many int) (*exec.Cmd, *bufio.Scanner
 	return c, bufio.NewScanner(out)
 }
 
-// counted returns how often the facts were counted up, and fails where one revision was applied in part.
-func counted(t *testing.T, f *org.Facts) int {
+// Counted returns how often the facts were counted up, and fails where one revision was applied in part.
+func Counted(t *testing.T, f *org.Facts) int {
 	t.Helper()
 	name := f.Person(PersonID(1)).Name
 	for p := range f.People() {
@@ -140,11 +141,11 @@ func counted(t *testing.T, f *org.Facts) int {
 func manyProcesses(t *testing.T, url string) {
 	s := open(t, url)
 	first := Delta(20)
-	commit(t, s, 0, "", countedFirst(first))
+	commit(t, s, 0, "", CountedFirst(first))
 	const processes, each = 3, 20
 	var all []*exec.Cmd
 	for i := range processes {
-		c, out := writer(t, url, fmt.Sprintf("w%d", i), each)
+		c, out := Writer(t, url, fmt.Sprintf("w%d", i), each)
 		go func() {
 			for out.Scan() {
 			}
@@ -160,7 +161,7 @@ func manyProcesses(t *testing.T, url string) {
 	if want := 1 + processes*each; f.Revision != want {
 		t.Errorf("the revision is %d, want %d", f.Revision, want)
 	}
-	if got := counted(t, f); got != processes*each {
+	if got := Counted(t, f); got != processes*each {
 		t.Errorf("%d of %d updates were kept", got, processes*each)
 	}
 	list, err := s.Headers(t.Context(), 0, 1000)
@@ -174,8 +175,8 @@ func manyProcesses(t *testing.T, url string) {
 	}
 }
 
-// countedFirst gives everybody but person 0 one name, as countUp does.
-func countedFirst(d org.Delta) org.Delta {
+// CountedFirst gives everybody but person 0 one name, as countUp does.
+func CountedFirst(d org.Delta) org.Delta {
 	for _, p := range d.People[1:] {
 		p.After.Name = "w"
 	}
@@ -184,10 +185,10 @@ func countedFirst(d org.Delta) org.Delta {
 
 func killed(t *testing.T, url string) {
 	s := open(t, url)
-	commit(t, s, 0, "", countedFirst(Delta(200)))
+	commit(t, s, 0, "", CountedFirst(Delta(200)))
 	acknowledged := 1
 	for round := range 5 {
-		c, out := writer(t, url, fmt.Sprintf("k%d", round), 0)
+		c, out := Writer(t, url, fmt.Sprintf("k%d", round), 0)
 		// It is killed a moment after some commit was acknowledged, which is in the middle of a later one.
 		for n := 0; n <= round && out.Scan(); n++ {
 			acknowledged, _ = strconv.Atoi(out.Text())
@@ -205,7 +206,7 @@ func killed(t *testing.T, url string) {
 		if f.Revision < acknowledged || f.Revision > acknowledged+1 {
 			t.Errorf("killed after revision %d was acknowledged, the store is at %d", acknowledged, f.Revision)
 		}
-		if got := counted(t, f); got != f.Revision-1 {
+		if got := Counted(t, f); got != f.Revision-1 {
 			t.Errorf("killed at revision %d, it was counted up %d times", f.Revision, got)
 		}
 		g := empty()
@@ -228,8 +229,8 @@ func killed(t *testing.T, url string) {
 // seenElsewhere: a revision is in another connection's log as soon as it is acknowledged.
 func seenElsewhere(t *testing.T, url string) {
 	s := open(t, url)
-	commit(t, s, 0, "", countedFirst(Delta(20)))
-	_, out := writer(t, url, "w", 20)
+	commit(t, s, 0, "", CountedFirst(Delta(20)))
+	_, out := Writer(t, url, "w", 20)
 	known := 1
 	for out.Scan() {
 		acknowledged, _ := strconv.Atoi(out.Text())
