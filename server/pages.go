@@ -62,8 +62,8 @@ func orIndex(name string) string {
 }
 
 // unbuilt says how to build a front end that this server was built without.
-func unbuilt(what, how string) http.Handler {
+func unbuilt(what string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		http.Error(w, what+" is not part of this build. To add it: "+how, http.StatusNotFound)
+		http.Error(w, what+" is not part of this build. To add it: npm --prefix frontend ci && npm --prefix frontend run build, then build the server again", http.StatusNotFound)
 	})
 }

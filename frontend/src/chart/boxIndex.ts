@@ -22,7 +22,7 @@ export function indexBoxes(layout: TreeLayout): BoxIndex {
   const boxes = new Int32Array(count)
   for (let i = 0; i < count; i++) boxes[next[rowOf.get(y[i]!)!]!++] = i
   for (let r = 0; r < rowY.length; r++) {
-    boxes.subarray(rowStart[r]!, rowStart[r + 1]!).sort((a, b) => x[a]! - x[b]!)
+    boxes.subarray(rowStart[r], rowStart[r + 1]).sort((a, b) => x[a]! - x[b]!)
   }
   return { layout, rowY, rowStart, boxes }
 }

@@ -107,7 +107,7 @@ describe('stackShape', () => {
 })
 
 function childrenOf(layout: ReturnType<typeof layoutTree>, box: number): number[] {
-  return [...layout.children.subarray(layout.childStart[box]!, layout.childStart[box + 1]!)]
+  return [...layout.children.subarray(layout.childStart[box], layout.childStart[box + 1])]
 }
 
 /** Best of five, because other work on the machine only ever makes it slower. */

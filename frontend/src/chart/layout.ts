@@ -73,10 +73,10 @@ export function layoutTree(parents: ArrayLike<number>): TreeLayout {
       x[box] = left + column * columnPitch
       y[box] = blocks.y[b]! + (k - column * rows) * stackPitch
       stacked[box] = size > 1 ? 1 : 0
-      if (x[box]! < bounds.x0) bounds.x0 = x[box]!
-      if (y[box]! < bounds.y0) bounds.y0 = y[box]!
-      if (x[box]! + boxWidth > bounds.x1) bounds.x1 = x[box]! + boxWidth
-      if (y[box]! + boxHeight > bounds.y1) bounds.y1 = y[box]! + boxHeight
+      if (x[box] < bounds.x0) bounds.x0 = x[box]!
+      if (y[box] < bounds.y0) bounds.y0 = y[box]!
+      if (x[box] + boxWidth > bounds.x1) bounds.x1 = x[box] + boxWidth
+      if (y[box] + boxHeight > bounds.y1) bounds.y1 = y[box] + boxHeight
     }
   }
   return {
@@ -158,7 +158,7 @@ function blocksOf(count: number, depth: Int32Array, childStart: Int32Array, chil
       blockOf[children[k]!] = b
       k = end
     }
-    blocks.childCount[block] = blocks.count - blocks.firstChild[block]!
+    blocks.childCount[block] = blocks.count - blocks.firstChild[block]
   }
   addChildren(count, 0)
   for (let i = 0; i < count; i++) if (!isLeaf(i)) addChildren(i, blockOf[i]!)

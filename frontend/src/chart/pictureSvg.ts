@@ -40,6 +40,7 @@ function n(value: number): string {
 /** XML allows neither markup nor most control characters in a text. */
 function escaped(text: string): string {
   return text
+  // eslint-disable-next-line no-control-regex -- these are what XML cannot hold
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

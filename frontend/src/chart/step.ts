@@ -31,8 +31,8 @@ export function siblingsOf(layout: TreeLayout, box: number): { siblings: Int32Ar
   const parent = parents[box]!
   const siblings =
     parent >= 0
-      ? children.subarray(childStart[parent]!, childStart[parent + 1]!)
-      : children.subarray(childStart[count]!, children.length)
+      ? children.subarray(childStart[parent], childStart[parent + 1])
+      : children.subarray(childStart[count], children.length)
   return { siblings, place: siblings.indexOf(box) }
 }
 

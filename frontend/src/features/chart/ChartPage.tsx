@@ -1,0 +1,3 @@
+export default function ChartPage() {
+  return <h1>Chart</h1>
+}

@@ -1,0 +1,3 @@
+export default function FindingsPage() {
+  return <h1>Findings</h1>
+}

@@ -1,0 +1,3 @@
+export default function LadderPage() {
+  return <h1>Ladder</h1>
+}

@@ -1,0 +1,3 @@
+export default function LevelsPage() {
+  return <h1>Levels</h1>
+}

@@ -1,0 +1,3 @@
+export default function MentorsPage() {
+  return <h1>Mentors</h1>
+}

@@ -1,0 +1,3 @@
+export default function RevisionsPage() {
+  return <h1>What changed</h1>
+}

@@ -1,0 +1,3 @@
+export default function SpanPage() {
+  return <h1>Span</h1>
+}
