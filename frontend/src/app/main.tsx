@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter'
 import '../ui/tokens.css'
+import '../ui/base.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
