@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { inlineDocuments } from './inlineDocuments'
+import { inlineDocuments } from './inlineDocuments.ts'
 
 const server = process.env.RUNG_SERVER ?? 'http://127.0.0.1:8080'
 
@@ -13,6 +13,7 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: {
       '/graphql': { target: server, ws: true, changeOrigin: true, rewriteWsOrigin: true },
+      '/healthz': { target: server, changeOrigin: true },
       '/graphiql': { target: server, changeOrigin: true },
     },
   },
