@@ -59,13 +59,17 @@ export function countsOf(box: ChartBox): string {
   return box.total > box.direct ? `${direct} · ${counts.format(box.total)}` : direct
 }
 
-/** The box in a sentence, for who cannot see it. */
-export function describe(box: ChartBox): string {
-  const parts = [headOf(box), lineOf(box)].filter((part) => part !== '')
-  if (box.level) parts.push(box.level.code)
+/** How many report there, in words. */
+export function countsInWords(box: ChartBox): string {
+  const parts = []
   if (box.direct > 0) parts.push(box.direct === 1 ? '1 direct report' : `${counts.format(box.direct)} direct reports`)
   if (box.total > box.direct) parts.push(`${counts.format(box.total)} people in total`)
   if (box.openings > 0) parts.push(box.openings === 1 ? '1 opening' : `${counts.format(box.openings)} openings`)
-  if (box.mark) parts.push(markWords[box.mark].toLowerCase())
   return parts.join(', ')
+}
+
+/** The box in a sentence, for who cannot see it. */
+export function describe(box: ChartBox): string {
+  const line = [box.mark && markWords[box.mark], lineOf(box)].filter(Boolean).join(' ')
+  return [headOf(box), line, box.level?.code, countsInWords(box)].filter(Boolean).join(', ')
 }

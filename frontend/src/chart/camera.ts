@@ -52,6 +52,12 @@ export function bringInto(camera: Camera, target: Rect, size: Size, padding = 48
   return dx === 0 && dy === 0 ? camera : { k: camera.k, x: camera.x + dx, y: camera.y + dy }
 }
 
+/** A camera for the screen below what floats at its upper edge. */
+export function below(inset: number, size: Size, look: (room: Size) => Camera): Camera {
+  const camera = look({ width: size.width, height: Math.max(1, size.height - inset) })
+  return { ...camera, y: camera.y + inset }
+}
+
 /** Looks at a point from the middle of the screen. */
 export function lookAt(x: number, y: number, k: number, size: Size): Camera {
   return { k, x: size.width / 2 - x * k, y: size.height / 2 - y * k }

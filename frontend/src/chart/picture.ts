@@ -110,8 +110,8 @@ export function framed(shapes: readonly Shape[], bounds: Rect, caption: Caption,
   const inner = Math.max(minimalWidth, bounds.x1 - bounds.x0)
   const width = inner + 2 * pageMargin
   const top = pageMargin + 64
-  const text = paper.ink('var(--chart-text)')
-  const quiet = paper.ink('var(--chart-text-2)')
+  const text = paper.ink('var(--ink)')
+  const quiet = paper.ink('var(--ink-2)')
   const placed = shapes.map((shape) => moved(shape, (width - (bounds.x1 - bounds.x0)) / 2 - bounds.x0, top - bounds.y0))
   placed.push(
     { kind: 'text', x: pageMargin, y: pageMargin + 20, text: cut(caption.title, 20, true, inner, paper), size: 20, bold: true, fill: text, anchor: 'start' },
@@ -136,13 +136,13 @@ export function framed(shapes: readonly Shape[], bounds: Rect, caption: Caption,
     }
     y += 12
   }
-  return { width: Math.ceil(width), height: Math.ceil(y - 12 + pageMargin), title: caption.title, background: paper.ink('var(--chart-box)'), shapes: placed }
+  return { width: Math.ceil(width), height: Math.ceil(y - 12 + pageMargin), title: caption.title, background: paper.ink('var(--surface)'), shapes: placed }
 }
 
 function pushBox(shapes: Shape[], box: ChartBox, x: number, y: number, paper: Paper): void {
-  const surface = paper.ink('var(--chart-box)')
+  const surface = paper.ink('var(--surface)')
   const fade = (color: string) => (box.faded ? mix(paper.ink(color), surface, 0.28) : paper.ink(color))
-  const edge = box.mark ? `var(--chart-${box.mark})` : box.kind === 'opening' ? 'var(--chart-opening-edge)' : 'var(--chart-box-edge)'
+  const edge = box.mark ? `var(--chart-${box.mark})` : box.kind === 'opening' ? 'var(--edge)' : 'var(--chart-box-edge)'
   const dash = box.kind === 'opening' ? ([4, 3] as const) : box.mark === 'leave' ? ([2, 2] as const) : undefined
   shapes.push({ kind: 'rect', x, y, width: boxWidth, height: boxHeight, radius: 6, fill: surface, stroke: fade(edge), strokeWidth: box.mark ? 2 : 1, dash })
   if (box.color) shapes.push({ kind: 'rect', x: x + 4, y: y + 6, width: 3, height: boxHeight - 12, radius: 1.5, fill: fade(box.color) })
@@ -161,8 +161,8 @@ function pushBox(shapes: Shape[], box: ChartBox, x: number, y: number, paper: Pa
   }
   const line = box.mark ? `${markWords[box.mark]} ${lineOf(box)}` : lineOf(box)
   shapes.push(
-    { kind: 'text', x: x + 11, y: y + 24, text: cut(headOf(box), 13, true, room, paper), size: 13, bold: true, fill: fade('var(--chart-text)'), anchor: 'start' },
-    { kind: 'text', x: x + 11, y: y + 41, text: cut(line, 12, false, boxWidth - 22, paper), size: 12, bold: false, fill: fade('var(--chart-text-2)'), anchor: 'start' },
+    { kind: 'text', x: x + 11, y: y + 24, text: cut(headOf(box), 13, true, room, paper), size: 13, bold: true, fill: fade('var(--ink)'), anchor: 'start' },
+    { kind: 'text', x: x + 11, y: y + 41, text: cut(line, 12, false, boxWidth - 22, paper), size: 12, bold: false, fill: fade('var(--ink-2)'), anchor: 'start' },
   )
   if (!hasBelow(box)) return
   const counts = countsOf(box)
@@ -171,7 +171,7 @@ function pushBox(shapes: Shape[], box: ChartBox, x: number, y: number, paper: Pa
   const handleY = y + boxHeight + handleGap
   shapes.push(
     { kind: 'rect', x: middle - wide / 2, y: handleY, width: wide, height: handleHeight, radius: 9, fill: surface, stroke: paper.ink('var(--chart-box-edge)'), strokeWidth: 1 },
-    { kind: 'text', x: middle, y: handleY + 13, text: counts, size: 11, bold: false, fill: paper.ink('var(--chart-text-2)'), anchor: 'middle' },
+    { kind: 'text', x: middle, y: handleY + 13, text: counts, size: 11, bold: false, fill: paper.ink('var(--ink-2)'), anchor: 'middle' },
   )
 }
 
