@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import { IconButton } from './Button'
 import styles from './SidePanel.module.css'
 
@@ -64,7 +64,7 @@ export function SidePanel({ label, onClose, head, children }: SidePanelProps) {
       ref={panel}
       aria-label={label}
       className={styles.panel}
-      style={{ '--sheet': `${dragged ?? heights[height]}dvh` }}
+      style={{ '--sheet': `${dragged ?? heights[height]}dvh` } as CSSProperties}
       data-dragged={dragged !== null || undefined}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose()
