@@ -4,7 +4,7 @@ const config: CodegenConfig = {
   schema: '../schema.graphqls',
   documents: ['src/**/*.{ts,tsx}', '!src/api/gql/**'],
   ignoreNoDocuments: true,
-  silent: true,
+  errorsOnly: true,
   generates: {
     'src/api/gql/': {
       preset: 'client',

@@ -1,6 +1,15 @@
-import { Link, Outlet } from '@tanstack/react-router'
+import { Outlet, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useQuery } from 'urql'
+import { useAsOf } from '../api/asOf'
 import { graphql } from '../api/gql/gql'
+import styles from './Frame.module.css'
+import { Header } from './Header'
+import { Live } from './Live'
+import { PanelPlace } from './PanelPlace'
+import { useHeadingFocus } from './useHeadingFocus'
+
+const EditDialog = lazy(() => import('../features/edit/EditDialog'))
 
 const Organization = graphql(`
   query Organization($date: Date) {
@@ -8,25 +17,41 @@ const Organization = graphql(`
       name
       revision
     }
+    now: org {
+      date
+    }
   }
 `)
 
-/** What stands around every page. */
+/** What stands around every page: the header, the panel of a person beside it, dialogs above it, and what others do. */
 export function Frame() {
-  const [{ data }] = useQuery({ query: Organization, variables: {} })
+  const date = useAsOf()
+  const { person, edit } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const [{ data, error }] = useQuery({ query: Organization, variables: { date } })
+  const close = (key: 'person' | 'edit') => () => {
+    void navigate({ to: '.', search: (now) => ({ ...now, [key]: undefined }), replace: key === 'edit' })
+  }
+  useHeadingFocus()
+
   return (
-    <>
-      <header>
-        <Link to="/">Rung</Link> <strong>{data?.org.name}</strong>
-        <nav aria-label="Pages">
-          <Link to="/">Chart</Link> <Link to="/levels">Levels</Link> <Link to="/mentors">Mentors</Link>{' '}
-          <Link to="/span">Span</Link> <Link to="/people">People</Link> <Link to="/findings">Findings</Link>{' '}
-          <Link to="/import">Import</Link> <a href="/graphiql">GraphiQL</a>
-        </nav>
-      </header>
-      <main>
-        <Outlet />
-      </main>
-    </>
+    <div className={styles.frame} data-as-of={date}>
+      <a className={styles.skip} href="#page">
+        Skip to the page
+      </a>
+      <Header organization={data?.org.name} today={data?.now.date} />
+      <div className={styles.below}>
+        <main id="page" className={styles.page} tabIndex={-1}>
+          <Outlet />
+        </main>
+        {person && <PanelPlace person={person} onClose={close('person')} />}
+      </div>
+      {edit && (
+        <Suspense>
+          <EditDialog edit={edit} onClose={close('edit')} />
+        </Suspense>
+      )}
+      {(data ?? error) && <Live since={data?.org.revision} />}
+    </div>
   )
 }

@@ -1,12 +1,14 @@
 import { Link } from '@tanstack/react-router'
+import { PageTitle } from '../ui/PageTitle'
+import styles from './Page.module.css'
 
 export function NotFound() {
   return (
-    <section>
+    <section className={styles.words}>
+      <PageTitle>No such page</PageTitle>
       <h1>There is no such page</h1>
       <p>
-        The address may be mistyped or from another version of Rung. <Link to="/">Open the chart</Link> or search for
-        somebody above.
+        The address may be mistyped. Search for whom or what you look for, or <Link to="/">open the chart</Link>.
       </p>
     </section>
   )

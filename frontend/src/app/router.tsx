@@ -9,6 +9,7 @@ import { search as people } from '../features/people/search'
 import { search as person } from '../features/person/search'
 import { search as revisions } from '../features/revisions/search'
 import { search as span } from '../features/span/search'
+import { Loading } from '../ui/States'
 import { Frame } from './Frame'
 import { NotFound } from './NotFound'
 import { PageError } from './PageError'
@@ -46,6 +47,7 @@ const routes = root.addChildren([
 export const router = createRouter({
   routeTree: routes,
   defaultPreload: 'intent',
+  defaultPendingComponent: () => <Loading what="the page" />,
   defaultErrorComponent: PageError,
   defaultNotFoundComponent: NotFound,
   scrollRestoration: true,

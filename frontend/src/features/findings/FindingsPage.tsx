@@ -1,3 +1,10 @@
+import { PageTitle } from '../../ui/PageTitle'
+
 export default function FindingsPage() {
-  return <h1>Findings</h1>
+  return (
+    <>
+      <PageTitle>Findings</PageTitle>
+      <h1>Findings</h1>
+    </>
+  )
 }

@@ -1,3 +1,10 @@
+import { PageTitle } from '../../ui/PageTitle'
+
 export default function ImportPage() {
-  return <h1>Import</h1>
+  return (
+    <>
+      <PageTitle>Import</PageTitle>
+      <h1>Import</h1>
+    </>
+  )
 }

@@ -1,3 +1,10 @@
+import { PageTitle } from '../../ui/PageTitle'
+
 export default function ComparePage() {
-  return <h1>Compare</h1>
+  return (
+    <>
+      <PageTitle>Compare</PageTitle>
+      <h1>Compare</h1>
+    </>
+  )
 }

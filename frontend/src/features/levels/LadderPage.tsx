@@ -1,3 +1,10 @@
+import { PageTitle } from '../../ui/PageTitle'
+
 export default function LadderPage() {
-  return <h1>Ladder</h1>
+  return (
+    <>
+      <PageTitle>Ladder</PageTitle>
+      <h1>Ladder</h1>
+    </>
+  )
 }

@@ -1,3 +1,10 @@
+import { PageTitle } from '../../ui/PageTitle'
+
 export default function LandingPage() {
-  return <h1>Landing</h1>
+  return (
+    <>
+      <PageTitle>Landing</PageTitle>
+      <h1>Landing</h1>
+    </>
+  )
 }

@@ -1,3 +1,10 @@
+import { PageTitle } from '../../ui/PageTitle'
+
 export default function LevelsPage() {
-  return <h1>Levels</h1>
+  return (
+    <>
+      <PageTitle>Levels</PageTitle>
+      <h1>Levels</h1>
+    </>
+  )
 }

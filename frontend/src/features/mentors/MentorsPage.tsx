@@ -1,3 +1,10 @@
+import { PageTitle } from '../../ui/PageTitle'
+
 export default function MentorsPage() {
-  return <h1>Mentors</h1>
+  return (
+    <>
+      <PageTitle>Mentors</PageTitle>
+      <h1>Mentors</h1>
+    </>
+  )
 }

@@ -1,3 +1,10 @@
+import { PageTitle } from '../../ui/PageTitle'
+
 export default function PeoplePage() {
-  return <h1>People</h1>
+  return (
+    <>
+      <PageTitle>People</PageTitle>
+      <h1>People</h1>
+    </>
+  )
 }

@@ -1,3 +1,10 @@
+import { PageTitle } from '../../ui/PageTitle'
+
 export default function PersonPage() {
-  return <h1>Person</h1>
+  return (
+    <>
+      <PageTitle>Person</PageTitle>
+      <h1>Person</h1>
+    </>
+  )
 }

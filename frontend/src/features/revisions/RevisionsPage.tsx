@@ -1,3 +1,10 @@
+import { PageTitle } from '../../ui/PageTitle'
+
 export default function RevisionsPage() {
-  return <h1>What changed</h1>
+  return (
+    <>
+      <PageTitle>What changed</PageTitle>
+      <h1>What changed</h1>
+    </>
+  )
 }

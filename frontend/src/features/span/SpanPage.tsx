@@ -1,3 +1,10 @@
+import { PageTitle } from '../../ui/PageTitle'
+
 export default function SpanPage() {
-  return <h1>Span</h1>
+  return (
+    <>
+      <PageTitle>Span</PageTitle>
+      <h1>Span</h1>
+    </>
+  )
 }

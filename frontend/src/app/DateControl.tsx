@@ -1,0 +1,46 @@
+import { useNavigate } from '@tanstack/react-router'
+import { ChevronDown } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { useAsOf } from '../api/asOf'
+import { Button } from '../ui/Button'
+import { Loading } from '../ui/States'
+import styles from './DateControl.module.css'
+import { dayInWords } from './words'
+
+// The calendar is a fifth of the widgets' weight, and most visits are about today.
+const DayChoice = lazy(() => import('./DayChoice'))
+
+/** The day that every page is seen as of; it stays in the URL of all links. */
+export function DateControl({ today }: { today: string | undefined }) {
+  const date = useAsOf()
+  const navigate = useNavigate()
+  const [open, setOpen] = useState(false)
+  const choose = (next: string | undefined) => {
+    setOpen(false)
+    void navigate({ to: '.', search: (now) => ({ ...now, date: next === today ? undefined : next }) })
+  }
+  return (
+    <div className={styles.control}>
+      <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+        <Button look="quiet" endIcon={ChevronDown}>
+          {date ? <strong className={styles.day}>As of {dayInWords(date)}</strong> : 'Today'}
+        </Button>
+        <Popover className={styles.popover} placement="bottom end">
+          <Dialog className={styles.dialog} aria-label="See the organization as of a day">
+            <Suspense fallback={<Loading what="the calendar" />}>
+              {today && <DayChoice today={today} date={date ?? today} onChoose={choose} />}
+            </Suspense>
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+      {date && (
+        <span className={styles.back}>
+          <Button look="plain" onPress={() => choose(undefined)}>
+            Back to today
+          </Button>
+        </span>
+      )}
+    </div>
+  )
+}
