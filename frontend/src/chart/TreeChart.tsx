@@ -258,8 +258,11 @@ export function TreeChart(props: TreeChartProps) {
     const origins = originsOf(old, now, dx, dy)
     if (!lessMotion()) unfolding.current = { origins, start: performance.now() }
     if (world.current) glide(world.current, now, origins)
-    if (anchor.current === held) bring(branchOf(held))
-    anchor.current = null
+    if (anchor.current !== held) return
+    bring(branchOf(held))
+    // What is below may still be on its way: it is brought into view when it comes.
+    const arrived = layout.childStart[is]! < layout.childStart[is + 1]!
+    if (arrived || !boxes[is]?.open) anchor.current = null
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a change of layout or scene alone is one
   }, [layout, scene])
 

@@ -74,7 +74,9 @@ export function OutlineTree(props: OutlineTreeProps) {
         }
       },
     }
-    const act = keys[event.key]
+    // A space within a name that is being typed is part of it.
+    const typing = event.key === ' ' && typed.current.text !== '' && performance.now() - typed.current.at < typingPause
+    const act = typing ? undefined : keys[event.key]
     if (act) act()
     else if (event.key.length === 1) find(event.key)
     else return
