@@ -1,3 +1,5 @@
+import { count } from '../org/numbers'
+
 /** What a box of the chart says. */
 export interface ChartBox {
   /** Ref of the person or the opening: stable over days, and the key of everything about the box. */
@@ -50,21 +52,19 @@ export function hasBelow(box: ChartBox): boolean {
   return box.direct + box.openings > 0
 }
 
-const counts = new Intl.NumberFormat('en')
-
 /** The counts on the handle: direct, and all of them where that is more. */
 export function countsOf(box: ChartBox): string {
-  const direct = counts.format(box.direct)
-  if (box.direct === 0 && box.openings > 0) return `${counts.format(box.openings)} open`
-  return box.total > box.direct ? `${direct} · ${counts.format(box.total)}` : direct
+  const direct = count(box.direct)
+  if (box.direct === 0 && box.openings > 0) return `${count(box.openings)} open`
+  return box.total > box.direct ? `${direct} · ${count(box.total)}` : direct
 }
 
 /** How many report there, in words. */
 export function countsInWords(box: ChartBox): string {
   const parts = []
-  if (box.direct > 0) parts.push(box.direct === 1 ? '1 direct report' : `${counts.format(box.direct)} direct reports`)
-  if (box.total > box.direct) parts.push(`${counts.format(box.total)} people in total`)
-  if (box.openings > 0) parts.push(box.openings === 1 ? '1 opening' : `${counts.format(box.openings)} openings`)
+  if (box.direct > 0) parts.push(box.direct === 1 ? '1 direct report' : `${count(box.direct)} direct reports`)
+  if (box.total > box.direct) parts.push(`${count(box.total)} people in total`)
+  if (box.openings > 0) parts.push(box.openings === 1 ? '1 opening' : `${count(box.openings)} openings`)
   return parts.join(', ')
 }
 

@@ -1,6 +1,7 @@
-import { Menu, MenuItem, Popover } from 'react-aria-components'
 import { useRef } from 'react'
-import styles from './ChartTools.module.css'
+import { Menu, Popover } from 'react-aria-components'
+import list from '../../ui/List.module.css'
+import { MenuItem } from '../../ui/Menu'
 
 export interface BoxAction {
   readonly id: string
@@ -22,11 +23,11 @@ export function BoxMenu({ name, at, actions, onClose }: BoxMenuProps) {
   return (
     <>
       <span ref={anchor} style={{ position: 'fixed', left: at.x, top: at.y, width: 1, height: 1 }} />
-      <Popover triggerRef={anchor} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom start" className={styles.popover}>
+      <Popover triggerRef={anchor} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom start" className={list.popover}>
         {/* eslint-disable-next-line jsx-a11y/no-autofocus -- who opens a menu is going to choose from it */}
-        <Menu aria-label={`Actions for ${name}`} autoFocus="first" className={styles.list} onClose={onClose}>
+        <Menu aria-label={`Actions for ${name}`} autoFocus="first" className={list.list} onClose={onClose}>
           {actions.map((action) => (
-            <MenuItem key={action.id} id={action.id} className={styles.item} onAction={action.act}>
+            <MenuItem key={action.id} id={action.id} onAction={action.act}>
               {action.words}
             </MenuItem>
           ))}

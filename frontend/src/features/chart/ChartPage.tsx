@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { dayWords } from '../../org/days'
 import styles from './ChartPage.module.css'
 import type { ChartView } from './search'
 import { ChartTools } from './ChartTools'
@@ -44,7 +45,7 @@ export default function ChartPage() {
       const entries = legend?.entries.filter((entry) => only.size === 0 || only.has(entry.key)) ?? []
       const caption = {
         title: seen.organization,
-        subtitle: `As of ${inWords(seen.date)}`,
+        subtitle: `As of ${dayWords(seen.date)}`,
         legendTitle: coloringWords[coloring],
         legend: entries,
       }
@@ -92,11 +93,7 @@ export default function ChartPage() {
           onOnly={(keys) => update({ only: writeKeys(keys) }, { replace: true })}
         />
       </div>
-      {help && <KeysDialog onClose={() => setHelp(false)} />}
+      <KeysDialog isOpen={help} onClose={() => setHelp(false)} />
     </div>
   )
-}
-
-function inWords(date: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 }

@@ -1,4 +1,18 @@
-import { Button, Label, ListBox, ListBoxItem, Menu, MenuItem, MenuTrigger, Popover, Select, SelectValue, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { ChevronDown } from 'lucide-react'
+import {
+  Button as AriaButton,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+  ToggleButton,
+  ToggleButtonGroup,
+} from 'react-aria-components'
+import { Icon } from '../../ui/Icon'
+import list from '../../ui/List.module.css'
+import { Menu, MenuItem } from '../../ui/Menu'
 import type { ChartView } from './search'
 import styles from './ChartTools.module.css'
 import { colorings, coloringWords, type Coloring } from './coloring'
@@ -61,14 +75,14 @@ export function ChartTools(props: ChartToolsProps) {
         className={styles.group}
       >
         <Label className={styles.quiet}>Colour by</Label>
-        <Button className={styles.button}>
+        <AriaButton className={styles.button}>
           <SelectValue />
-          <Arrow />
-        </Button>
-        <Popover className={styles.popover}>
-          <ListBox className={styles.list}>
+          <Icon of={ChevronDown} />
+        </AriaButton>
+        <Popover className={list.popover} offset={4}>
+          <ListBox className={list.list}>
             {colorings.map((one) => (
-              <ListBoxItem key={one} id={one} className={styles.item}>
+              <ListBoxItem key={one} id={one} className={list.item}>
                 {coloringWords[one]}
               </ListBoxItem>
             ))}
@@ -77,13 +91,13 @@ export function ChartTools(props: ChartToolsProps) {
       </Select>
       {layers !== null && (
         <div className={styles.group} role="group" aria-label="Layers">
-          <Button className={styles.button} aria-label="Close a layer" isDisabled={layers === 0} onPress={() => props.onLayers(layers - 1)}>
+          <AriaButton className={styles.button} aria-label="Close a layer" isDisabled={layers === 0} onPress={() => props.onLayers(layers - 1)}>
             −
-          </Button>
+          </AriaButton>
           <span className={styles.figure}>{layers === 1 ? '1 layer open' : `${layers} layers open`}</span>
-          <Button className={styles.button} aria-label="Open a layer" onPress={() => props.onLayers(layers + 1)}>
+          <AriaButton className={styles.button} aria-label="Open a layer" onPress={() => props.onLayers(layers + 1)}>
             +
-          </Button>
+          </AriaButton>
         </div>
       )}
       {view === 'tree' && (
@@ -93,31 +107,25 @@ export function ChartTools(props: ChartToolsProps) {
           </ToggleButton>
         </div>
       )}
-      <MenuTrigger>
-        <div className={styles.group}>
-          <Button className={styles.button}>
-            Export <Arrow />
-          </Button>
-        </div>
-        <Popover className={styles.popover}>
-          <Menu aria-label="Export" className={styles.list}>
-            {formats.map(([format, words]) => (
-              <MenuItem key={format} id={format} className={styles.item} onAction={() => props.onExport(format)}>
-                {words}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <Menu
+        label="Export"
+        trigger={
+          <AriaButton className={`${styles.group} ${styles.button}`}>
+            Export <Icon of={ChevronDown} />
+          </AriaButton>
+        }
+      >
+        {formats.map(([format, words]) => (
+          <MenuItem key={format} id={format} onAction={() => props.onExport(format)}>
+            {words}
+          </MenuItem>
+        ))}
+      </Menu>
       <div className={styles.group}>
-        <Button className={styles.button} aria-label="Keys" onPress={props.onHelp}>
+        <AriaButton className={styles.button} aria-label="Keys" onPress={props.onHelp}>
           ?
-        </Button>
+        </AriaButton>
       </div>
     </div>
   )
-}
-
-function Arrow() {
-  return <span className={styles.arrow} aria-hidden="true" />
 }

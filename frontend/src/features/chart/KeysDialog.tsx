@@ -1,30 +1,28 @@
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { keysExplained } from '../../chart/keys'
+import { Dialog } from '../../ui/Dialog'
 import styles from './KeysDialog.module.css'
 
-/** What the keys do in the chart. */
-export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+interface KeysDialogProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** What the keys do in the chart, and the mouse. */
+export function KeysDialog({ isOpen, onClose }: KeysDialogProps) {
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={styles.veil}>
-      <Modal className={styles.modal}>
-        <Dialog className={styles.dialog}>
-          <Heading slot="title" className={styles.title}>
-            Keys in the chart
-          </Heading>
-          <dl className={styles.keys}>
-            {keysExplained.map(([keys, meaning]) => (
-              <div key={keys}>
-                <dt>{keys}</dt>
-                <dd>{meaning}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className={styles.note}>With the mouse: drag the ground to move, turn the wheel to zoom, drag a box onto another to move a person there.</p>
-          <Button slot="close" className={styles.close}>
-            Close
-          </Button>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Dialog title="Keys in the chart" isOpen={isOpen} onClose={onClose}>
+      <dl className={styles.keys}>
+        {keysExplained.map(([keys, meaning]) => (
+          <div key={keys}>
+            <dt>{keys}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.note}>
+        With the mouse: drag the ground to move, turn the wheel to zoom, drag a box onto another to move a person there. The right button
+        has a box’s actions.
+      </p>
+    </Dialog>
   )
 }

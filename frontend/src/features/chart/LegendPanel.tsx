@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { coloringWords, type Coloring, type Legend } from './coloring'
+import { count } from '../../org/numbers'
 import styles from './LegendPanel.module.css'
 
 interface LegendPanelProps {
@@ -8,8 +9,6 @@ interface LegendPanelProps {
   readonly only: ReadonlySet<string>
   readonly onOnly: (only: ReadonlySet<string>) => void
 }
-
-const counts = new Intl.NumberFormat('en')
 
 /** The colours with how many people each is; pressing one lets all others stand back. */
 export function LegendPanel({ coloring, legend, only, onOnly }: LegendPanelProps) {
@@ -45,7 +44,7 @@ export function LegendPanel({ coloring, legend, only, onOnly }: LegendPanelProps
               >
                 <span className={styles.swatch} style={{ background: entry.color }} />
                 <span className={styles.label}>{entry.label}</span>
-                <span className={styles.count}>{counts.format(entry.headcount)}</span>
+                <span className={styles.count}>{count(entry.headcount)}</span>
               </button>
             </li>
           ))}

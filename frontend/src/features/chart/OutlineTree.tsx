@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useMemo, useRef } from 'react'
 import { hasBelow, headOf, lineOf, type ChartBox } from '../../chart/box'
+import { count } from '../../org/numbers'
 import styles from './OutlineTree.module.css'
 
 interface OutlineTreeProps {
@@ -19,8 +20,6 @@ interface OutlineTreeProps {
 const rowHeight = 32
 /** Letters typed within this time belong together. */
 const typingPause = 700
-
-const counts = new Intl.NumberFormat('en')
 
 /** The chart as a list that unfolds: a tree to a screen reader, all of it by the keyboard, only the rows in view in the page. */
 export function OutlineTree(props: OutlineTreeProps) {
@@ -161,9 +160,9 @@ export function OutlineTree(props: OutlineTreeProps) {
 
 function countsInWords(box: ChartBox): string {
   const parts = []
-  if (box.direct > 0) parts.push(`${counts.format(box.direct)} direct`)
-  if (box.total > box.direct) parts.push(`${counts.format(box.total)} in total`)
-  if (box.openings > 0) parts.push(box.openings === 1 ? '1 opening' : `${counts.format(box.openings)} openings`)
+  if (box.direct > 0) parts.push(`${count(box.direct)} direct`)
+  if (box.total > box.direct) parts.push(`${count(box.total)} in total`)
+  if (box.openings > 0) parts.push(box.openings === 1 ? '1 opening' : `${count(box.openings)} openings`)
   return parts.join(' · ')
 }
 

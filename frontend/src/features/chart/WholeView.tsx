@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { chainTo } from '../../chart/icicle'
 import { IcicleChart } from '../../chart/IcicleChart'
+import { count } from '../../org/numbers'
 import styles from './ChartPage.module.css'
 import type { ExportSource } from './ChartPage'
 import { longRef, shortRef } from './expansion'
@@ -15,8 +16,6 @@ interface WholeViewProps {
   readonly look: Look
   readonly sourceRef: React.RefObject<ExportSource | null>
 }
-
-const counts = new Intl.NumberFormat('en')
 
 /** Everybody at once, as an icicle. */
 export default function WholeView({ address, look, sourceRef }: WholeViewProps) {
@@ -50,7 +49,7 @@ export default function WholeView({ address, look, sourceRef }: WholeViewProps) 
     const direct = icicle.direct[i]!
     if (direct === 0) return 'No reports'
     const total = icicle.subtreeEnd[i]! - i - 1
-    return `${counts.format(direct)} direct · ${counts.format(total)} in total`
+    return `${count(direct)} direct · ${count(total)} in total`
   }
   const groupOf = (i: number) => colors[colorOf?.[i] ?? -1]?.label ?? ''
   const go = (i: number) => refs && update({ root: i < 0 ? undefined : shortRef(refs[i]!), focus: undefined })
@@ -65,7 +64,7 @@ export default function WholeView({ address, look, sourceRef }: WholeViewProps) 
           colorOf={colorOf}
           colors={colors}
           faded={faded}
-          label={`All ${counts.format(icicle.count)} people as nested bars, one row a layer`}
+          label={`All ${count(icicle.count)} people as nested bars, one row a layer`}
           head={head}
           onHead={go}
           selected={person === null ? -1 : (places.get(person) ?? -1)}
