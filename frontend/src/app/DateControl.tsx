@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { useAsOf } from '../api/asOf'
+import { dayWords } from '../org/days'
 import { Button } from '../ui/Button'
+import { Popover } from '../ui/Popover'
 import { Loading } from '../ui/States'
 import styles from './DateControl.module.css'
-import { dayInWords } from './words'
 
 // The calendar is a fifth of the widgets' weight, and most visits are about today.
 const DayChoice = lazy(() => import('./DayChoice'))
@@ -22,18 +22,21 @@ export function DateControl({ today }: { today: string | undefined }) {
   }
   return (
     <div className={styles.control}>
-      <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-        <Button look="quiet" endIcon={ChevronDown}>
-          {date ? <strong className={styles.day}>As of {dayInWords(date)}</strong> : 'Today'}
-        </Button>
-        <Popover className={styles.popover} placement="bottom end">
-          <Dialog className={styles.dialog} aria-label="See the organization as of a day">
-            <Suspense fallback={<Loading what="the calendar" />}>
-              {today && <DayChoice today={today} date={date ?? today} onChoose={choose} />}
-            </Suspense>
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
+      <Popover
+        label="See the organization as of a day"
+        placement="bottom end"
+        isOpen={open}
+        onOpenChange={setOpen}
+        trigger={
+          <Button look="quiet" endIcon={ChevronDown}>
+            {date ? <strong className={styles.day}>As of {dayWords(date)}</strong> : 'Today'}
+          </Button>
+        }
+      >
+        <Suspense fallback={<Loading what="the calendar" />}>
+          {today && <DayChoice today={today} date={date ?? today} onChoose={choose} />}
+        </Suspense>
+      </Popover>
       {date && (
         <span className={styles.back}>
           <Button look="plain" onPress={() => choose(undefined)}>

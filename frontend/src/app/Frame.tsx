@@ -3,12 +3,14 @@ import { lazy, Suspense } from 'react'
 import { useQuery } from 'urql'
 import { useAsOf } from '../api/asOf'
 import { graphql } from '../api/gql/gql'
+import { SidePanel, SidePanelLayout } from '../ui/SidePanel'
+import { Loading } from '../ui/States'
 import styles from './Frame.module.css'
 import { Header } from './Header'
 import { Live } from './Live'
-import { PanelPlace } from './PanelPlace'
 import { useHeadingFocus } from './useHeadingFocus'
 
+const PersonPanel = lazy(() => import('../features/person/PersonPanel'))
 const EditDialog = lazy(() => import('../features/edit/EditDialog'))
 
 const Organization = graphql(`
@@ -33,6 +35,17 @@ export function Frame() {
     void navigate({ to: '.', search: (now) => ({ ...now, [key]: undefined }), replace: key === 'edit' })
   }
   useHeadingFocus()
+  const panel = person && (
+    <Suspense
+      fallback={
+        <SidePanel label="Person" onClose={close('person')}>
+          <Loading what="the person" />
+        </SidePanel>
+      }
+    >
+      <PersonPanel person={person} onClose={close('person')} />
+    </Suspense>
+  )
 
   return (
     <div className={styles.frame} data-as-of={date}>
@@ -41,10 +54,11 @@ export function Frame() {
       </a>
       <Header organization={data?.org.name} today={data?.now.date} />
       <div className={styles.below}>
-        <main id="page" className={styles.page} tabIndex={-1}>
-          <Outlet />
-        </main>
-        {person && <PanelPlace person={person} onClose={close('person')} />}
+        <SidePanelLayout panel={panel}>
+          <main id="page" className={styles.page} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </SidePanelLayout>
       </div>
       {edit && (
         <Suspense>

@@ -1,8 +1,9 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useUnreachableSince } from '../api/connection'
 import type { News } from '../api/live'
-import { time } from './words'
 import styles from './Live.module.css'
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
 /** How long a note of what others did stays. */
 const shownFor = 8000
@@ -33,7 +34,7 @@ export function Live({ since }: { since: number | undefined }) {
   }, [news])
 
   const note = unreachable
-    ? `The server cannot be reached. What is shown was loaded before ${time(unreachable)}; it is tried again by itself.`
+    ? `The server cannot be reached. What is shown was loaded before ${clock.format(unreachable)}; it is tried again by itself.`
     : news
   return (
     <div className={styles.place} role="status" aria-live="polite">

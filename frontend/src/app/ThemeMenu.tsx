@@ -1,8 +1,6 @@
-import { Check, Monitor, Moon, Sun } from 'lucide-react'
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { Monitor, Moon, Sun } from 'lucide-react'
 import { IconButton } from '../ui/Button'
-import { Icon } from '../ui/Icon'
-import styles from './Menu.module.css'
+import { Menu, MenuItem } from '../ui/Menu'
 import { setTheme, useTheme, type Theme } from './theme'
 
 const themes: { id: Theme; name: string; icon: typeof Sun }[] = [
@@ -13,19 +11,21 @@ const themes: { id: Theme; name: string; icon: typeof Sun }[] = [
 
 export function ThemeMenu() {
   const theme = useTheme()
+  const icon = themes.find(({ id }) => id === theme)?.icon ?? Monitor
   return (
-    <MenuTrigger>
-      <IconButton label="Light or dark" icon={themes.find(({ id }) => id === theme)?.icon ?? Monitor} />
-      <Popover className={styles.popover} placement="bottom end">
-        <Menu className={styles.menu} aria-label="Light or dark" selectionMode="single" disallowEmptySelection selectedKeys={[theme]}>
-          {themes.map(({ id, name }) => (
-            <MenuItem key={id} id={id} className={styles.item} textValue={name} onAction={() => setTheme(id)}>
-              {name}
-              {id === theme && <Icon of={Check} />}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <Menu
+      label="Light or dark"
+      placement="bottom end"
+      trigger={<IconButton label="Light or dark" icon={icon} />}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[theme]}
+    >
+      {themes.map(({ id, name }) => (
+        <MenuItem key={id} id={id} onAction={() => setTheme(id)}>
+          {name}
+        </MenuItem>
+      ))}
+    </Menu>
   )
 }

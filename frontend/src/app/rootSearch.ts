@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import { isDay } from '../org/days'
 
 /** What any page may carry in its URL beside its own. */
 export const rootSearch = v.object({
   /** The day that the page is seen as of; none: today. Kept on all links. */
-  date: v.fallback(v.optional(v.pipe(v.string(), v.isoDate(), v.check(isDay))), undefined),
+  date: v.fallback(v.optional(v.pipe(v.string(), v.check(isDay))), undefined),
   /** Whom the panel shows: a person's or an opening's ref. */
   person: v.fallback(v.optional(v.pipe(v.string(), v.minLength(1))), undefined),
   /** The edit dialog that is open: what to do, a colon and to whom, `move:person/ada`. */
@@ -11,9 +12,3 @@ export const rootSearch = v.object({
 })
 
 export type RootSearch = v.InferOutput<typeof rootSearch>
-
-/** Whether the calendar has the day: `2026-02-30` is well formed and is none. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
-}
