@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { lastPart } from './refs'
 import styles from './PersonLink.module.css'
 
 export interface PersonLinkProps {
@@ -24,9 +25,4 @@ export function PersonLink({ seat, to = 'panel', children }: PersonLinkProps) {
       {children}
     </Link>
   )
-}
-
-/** `person/ada` is `ada`, `level/abtion/L4` is `L4`. */
-export function lastPart(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1)
 }
