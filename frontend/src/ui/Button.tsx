@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
 import styles from './Button.module.css'
 import { classes } from './classes'
@@ -14,6 +14,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   icon?: LucideIcon
   /** An icon after the words, such as a chevron of a menu. */
   endIcon?: LucideIcon
+  ref?: Ref<HTMLButtonElement>
   children: ReactNode
 }
 

@@ -16,7 +16,7 @@ export interface FilterChipProps {
   /** The condition in words: "Level L4 or above". */
   words: string
   /** Opens it for editing; without it the chip is only read. */
-  onEdit?: () => void
+  onEdit?: (chip: Element) => void
   onRemove?: () => void
 }
 
@@ -27,7 +27,7 @@ export function FilterChip({ words, onEdit, onRemove }: FilterChipProps) {
       {onEdit ? (
         <Button
           className={styles.edit}
-          onPress={onEdit}
+          onPress={(event) => onEdit(event.target)}
           onKeyDown={(event) => {
             if (event.key === 'Delete' || event.key === 'Backspace') onRemove?.()
             else event.continuePropagation()
