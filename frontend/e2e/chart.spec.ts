@@ -410,6 +410,37 @@ async function readPdf(bytes: Buffer): Promise<{ pages: number; text: string }> 
   return { pages: document.numPages, text }
 }
 
+test('says so where nobody is recorded on the day', async ({ page }) => {
+  await page.goto('/?date=1990-01-01')
+  await expect(page.getByText('Nobody is recorded on this day')).toBeVisible()
+})
+
+test.describe('live', () => {
+  test.use({ fresh: true })
+
+  test('shows what somebody else changes, in the layers and in a branch opened by hand', async ({ page, ask }) => {
+    const { way } = await wayDown(ask)
+    await page.goto('/')
+    await page.locator(`[data-handle="${way[2]!.person!.ref}"]`).dispatchEvent('click')
+    await expect(box(page, way[3]!.person!.name)).toHaveCount(1)
+    for (const [i, manager] of [way[1]!, way[2]!].entries()) {
+      const name = `Nova Testerling ${['One', 'Two'][i]}`
+      const { apply } = await ask<{ apply: { applied: boolean } }>(
+        'mutation ($name: String!, $manager: SeatRef!) { apply(changes: [{ hire: { name: $name, title: "Engineer", manager: $manager } }]) { applied } }',
+        { name, manager: manager.person!.ref },
+      )
+      expect(apply.applied).toBe(true)
+      await expect(async () => {
+        const total = manager.person!.span.total
+        await expect(page.locator(`[data-handle="${manager.person!.ref}"]`)).toContainText(String(total + 1), { timeout: 500 })
+      }).toPass()
+      await chart(page).focus()
+      await page.keyboard.press('0')
+      await expect(chart(page)).toHaveAccessibleName(new RegExp(`of ${251 + i} people`))
+    }
+  })
+})
+
 for (const [view, path] of [
   ['tree', '/'],
   ['whole', '/?view=whole'],

@@ -68,7 +68,7 @@ export function paintChart(
   const h = boxHeight * k
   context.textAlign = 'center'
   context.textBaseline = 'middle'
-  context.font = `600 ${Math.max(9, Math.min(13, h * 0.5))}px "Inter Variable", Inter, system-ui, sans-serif`
+  context.font = `600 ${Math.max(8, Math.min(13, h * 0.62))}px "Inter Variable", Inter, system-ui, sans-serif`
   for (const i of boxesIn(index, view)) {
     const box = boxes[i]!
     const left = layout.x[i]!
@@ -109,7 +109,7 @@ export function paintChart(
   context.globalAlpha = 1
 }
 
-/** The level's chip as large as the box allows; without a level a bar of the colour. */
+/** The level's chip as large as the box; what else the box is coloured by is an edge at its left, as it is close by. */
 function paintChip(
   context: CanvasRenderingContext2D,
   box: ChartBox,
@@ -120,22 +120,21 @@ function paintChip(
   w: number,
   h: number,
 ): void {
-  const inset = Math.max(2, h * 0.16)
+  const inset = 2
+  const edge = Math.max(2, w * 0.06)
   if (fill) {
     context.fillStyle = fill
-    context.beginPath()
-    context.roundRect(x + inset, y + h - inset - Math.max(2, h * 0.12), w - 2 * inset, Math.max(2, h * 0.12), 2)
-    context.fill()
+    context.fillRect(x + inset, y + inset, edge, h - 2 * inset)
   }
   if (!box.level) return
-  const chipWidth = Math.min(w - 2 * inset, Math.max(28, w * 0.5))
-  const chipHeight = h - 3 * inset - Math.max(2, h * 0.12)
+  const left = x + inset + (fill ? edge + 1 : 0)
+  const width = x + w - inset - left
   context.fillStyle = inks.of(`var(--band-${box.level.band})`)
   context.beginPath()
-  context.roundRect(x + (w - chipWidth) / 2, y + inset, chipWidth, chipHeight, 3)
+  context.roundRect(left, y + inset, width, h - 2 * inset, 2)
   context.fill()
   context.fillStyle = inks.of(`var(--band-${box.level.band}-text)`)
-  context.fillText(box.level.code, x + w / 2, y + inset + chipHeight / 2 + 0.5, chipWidth - 4)
+  context.fillText(box.level.code, left + width / 2, y + h / 2 + 0.5, width - 2)
 }
 
 /** Draws in the picture's measures onto the screen, so that lines stay one pixel wide at any zoom. */

@@ -90,14 +90,13 @@ export function SeatsView({ view, address, look, layersOpen, sourceRef, onHelp }
     update({ focus: shortRef(ref), root: undefined, open: undefined, also: undefined, shut: undefined })
   const branch = (ref: string) =>
     update({ root: shortRef(ref), focus: undefined, open: undefined, also: undefined, shut: undefined })
-  const open = (ref: string) => ref.startsWith('person/') && address.openPanel(ref)
 
   const actionsFor = (ref: string): BoxAction[] => {
     const seat = tree.seats.get(ref)
     if (!seat) return []
     const isPerson = seat.kind === 'person'
     return [
-      ...(isPerson ? [{ id: 'open', words: 'Open', act: () => open(ref) }] : []),
+      { id: 'open', words: 'Open', act: () => address.openPanel(ref) },
       { id: 'focus', words: 'Focus', act: () => focusOn(ref) },
       { id: 'branch', words: 'Show only this branch', act: () => branch(ref) },
       ...(isPerson ? [{ id: 'move', words: 'Move…', act: () => address.move(ref) }] : []),
@@ -127,7 +126,7 @@ export function SeatsView({ view, address, look, layersOpen, sourceRef, onHelp }
             current={current}
             onCurrent={setCurrent}
             selected={person}
-            onOpen={open}
+            onOpen={address.openPanel}
             onToggle={state.toggle}
             onFocus={focusOn}
             onMenu={(ref, at) => setMenu({ ref, at })}
@@ -152,7 +151,7 @@ export function SeatsView({ view, address, look, layersOpen, sourceRef, onHelp }
           current={current}
           onCurrent={setCurrent}
           selected={person}
-          onOpen={open}
+          onOpen={address.openPanel}
           onToggle={state.toggle}
           onFocus={focusOn}
         />
