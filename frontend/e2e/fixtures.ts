@@ -16,8 +16,12 @@ interface Fixtures {
   allowed: RegExp[]
   /** The page of somebody else, in a browser context of its own. */
   another: () => Promise<Page>
-  /** Fails where axe finds anything serious on the page, in light or dark. */
-  accessible: () => Promise<void>
+  /**
+   * Fails where axe finds anything serious on the page, in light or dark. While a menu or a list is open, React Aria
+   * hides the rest from screen readers and keeps the focus from it by script, of which axe's aria-hidden-focus knows
+   * nothing: `overlay` leaves that rule out.
+   */
+  accessible: (open?: 'overlay') => Promise<void>
 }
 
 export const test = base.extend<Fixtures, { shared: Server }>({
@@ -58,10 +62,10 @@ export const test = base.extend<Fixtures, { shared: Server }>({
     expect(wrong.flat()).toEqual([])
   },
   accessible: async ({ page }, use) => {
-    await use(async () => {
+    await use(async (open) => {
       for (const theme of ['light', 'dark']) {
         await page.evaluate((t) => (document.documentElement.dataset.theme = t), theme)
-        const { violations } = await new AxeBuilder({ page }).analyze()
+        const { violations } = await new AxeBuilder({ page }).disableRules(open ? ['aria-hidden-focus'] : []).analyze()
         const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
         expect(
           serious.map((v) => `${v.id}: ${v.help}\n${v.nodes.map((n) => `  ${n.html}\n  ${n.failureSummary ?? ''}`).join('\n')}`),

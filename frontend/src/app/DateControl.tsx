@@ -2,9 +2,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useAsOf } from '../api/asOf'
-import { dayWords } from '../org/days'
+import { dayWords, shortDay } from '../org/days'
 import { Button } from '../ui/Button'
 import { Popover } from '../ui/Popover'
+import { useMedia } from '../ui/useMedia'
 import { Loading } from '../ui/States'
 import styles from './DateControl.module.css'
 
@@ -15,6 +16,7 @@ const DayChoice = lazy(() => import('./DayChoice'))
 export function DateControl({ today }: { today: string | undefined }) {
   const date = useAsOf()
   const navigate = useNavigate()
+  const narrow = useMedia('(width < 480px)')
   const [open, setOpen] = useState(false)
   const choose = (next: string | undefined) => {
     setOpen(false)
@@ -29,7 +31,7 @@ export function DateControl({ today }: { today: string | undefined }) {
         onOpenChange={setOpen}
         trigger={
           <Button look="quiet" endIcon={ChevronDown}>
-            {date ? <strong className={styles.day}>As of {dayWords(date)}</strong> : 'Today'}
+            {date ? <strong className={styles.day}>As of {narrow ? shortDay(date) : dayWords(date)}</strong> : 'Today'}
           </Button>
         }
       >

@@ -42,7 +42,13 @@ export default function DayChoice({ today, date, onChoose }: DayChoiceProps) {
           onChoose(typed.toString())
         }}
       >
-        <DateField className={styles.field} value={typed} onChange={(value) => value && setTyped(value)} shouldForceLeadingZeros>
+        <DateField
+          className={styles.field}
+          value={typed}
+          onChange={(value) => value && setTyped(value)}
+          onKeyDown={(event) => event.key === 'Enter' && onChoose(typed.toString())}
+          shouldForceLeadingZeros
+        >
           <Label>Day</Label>
           <DateInput className={styles.input}>{(segment) => <DateSegment className={styles.segment} segment={segment} />}</DateInput>
         </DateField>

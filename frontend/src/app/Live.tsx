@@ -37,7 +37,8 @@ export function Live({ since }: { since: number | undefined }) {
     ? `The server cannot be reached. What is shown was loaded before ${clock.format(unreachable)}; it is tried again by itself.`
     : news
   return (
-    <div className={styles.place} role="status" aria-live="polite">
+    // React Aria hides everything else from screen readers while a menu is open, but not what has this attribute.
+    <div className={styles.place} role="status" aria-live="polite" data-react-aria-top-layer="true">
       {note && <p className={unreachable ? styles.away : styles.note}>{note}</p>}
     </div>
   )

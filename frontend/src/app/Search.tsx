@@ -1,6 +1,6 @@
 import { SearchIcon } from 'lucide-react'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
-import { ComboBox, Input, ListBox, ListBoxItem, Popover, Text, type Key } from 'react-aria-components'
+import { ComboBox, Input, ListBox, ListBoxItem, Popover, type Key } from 'react-aria-components'
 import { useQuery } from 'urql'
 import { useAsOf } from '../api/asOf'
 import { graphql } from '../api/gql/gql'
@@ -104,13 +104,8 @@ export function Search() {
         >
           {(item: ReturnType<typeof described>) => (
             <ListBoxItem id={item.key} textValue={item.name} className={styles.hit}>
-              <Text slot="label" className={styles.name}>
-                {item.name}
-              </Text>
-              <Text slot="description" className={styles.about}>
-                {item.about}
-              </Text>
-              <span className={styles.kind}>{item.kind}</span>
+              <span className={styles.name}>{item.name}</span> <span className={styles.kind}>{item.kind}</span>{' '}
+              {item.about && <span className={styles.about}>{item.about}</span>}
             </ListBoxItem>
           )}
         </ListBox>
