@@ -55,5 +55,5 @@ export default defineConfig([
   },
   // Playwright tells what a fixture needs from the pattern of its first argument, also where that is nothing.
   { files: ['e2e/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },
-  { files: ['scripts/**/*.mjs', '*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly' } } },
+  { files: ['scripts/**/*.mjs', '*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', document: 'readonly' } } },
 ])

@@ -80,7 +80,7 @@ func TestPagesAreServedWithAPolicyAndTheIndexForTheirOwnPaths(t *testing.T) {
 	}
 	web := start(t, func(c *server.Config) { c.Explorer, c.GraphiQL = files, files })
 	for path, want := range map[string]string{
-		"/": "the index", "/index.html": "the index", "/chart/person/ada": "the index", "/home.js": "the script", "/assets/a-123.js": "an asset",
+		"/": "the index", "/index.html": "the index", "/people/ada": "the index", "/people/ada.lovelace": "the index", "/home.js": "the script", "/assets/a-123.js": "an asset",
 		"/graphiql": "the index", "/graphiql/": "the index", "/graphiql/assets/a-123.js": "an asset",
 	} {
 		a := do(t, request(t, "GET", web.URL+path, ""))

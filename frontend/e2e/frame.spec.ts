@@ -50,6 +50,7 @@ test('finds somebody with the keyboard alone', async ({ page, ask, accessible })
 
 test('says so when a search finds nobody', async ({ page }) => {
   await page.goto('/findings')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+k')
   await page.keyboard.type('qqqqzzzz')
   await expect(page.getByText('Nobody and nothing is called “qqqqzzzz”.')).toBeVisible()

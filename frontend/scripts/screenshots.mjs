@@ -22,8 +22,8 @@ const ask = async (query) => {
   return (await response.json()).data.org
 }
 const { date, roots, people, homeLadder } = await ask(
-  '{ org { date roots { ref } people(where: { isManager: true }, first: 3) { nodes { ref } } homeLadder { id levels { id } } } }',
-).catch(() => ask('{ org { date roots { ref } people(first: 3) { nodes { ref } } homeLadder { id levels { id } } } }'))
+  '{ org { date roots { ref } people(where: { managerialLevel: [MANAGER_OF_ICS] }, first: 3) { nodes { ref } } homeLadder { id levels { id } } } }',
+)
 const somebody = (people.nodes[1] ?? roots[0]).ref
 const last = (id) => id.slice(id.lastIndexOf('/') + 1)
 const yearAgo = `${Number(date.slice(0, 4)) - 1}${date.slice(4, 8)}01`
