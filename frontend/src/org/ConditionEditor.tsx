@@ -83,10 +83,10 @@ function Fields({ field, draft, set }: { field: FilterField; draft: Draft; set: 
         <>
           <Select label="Level: how" hideLabel choices={levelHows} value={draft.how} onChange={(how) => set({ how })} />
           {draft.how === 'in' && (
-            <Several kind="level" values={draft.values} onChange={values} picker={(add) => <LevelPicker hideLabel value={null} placeholder="Add a level" onChange={add} />} />
+            <Several kind="level" values={draft.values} onChange={values} picker={(add) => <LevelPicker hideLabel value={null} placeholder="Add a level" onChange={(_, short) => add(short)} />} />
           )}
           {(draft.how === 'atLeast' || draft.how === 'atMost') && (
-            <LevelPicker hideLabel autoFocus value={draft.values[0] ?? null} onChange={(id) => values(id ? [id] : [])} />
+            <LevelPicker hideLabel autoFocus value={draft.values[0] ?? null} onChange={(_, short) => values(short ? [short] : [])} />
           )}
         </>
       )

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { graphql } from '../api/gql/gql'
 import type { ChipLevelFragment, TrackKind } from '../api/gql/graphql'
 import { bandNames } from '../ui/bands'
@@ -36,7 +37,7 @@ export function LevelChip({ level, title = true }: { level: ChipLevel | null | u
   return (
     <span
       className={classes(styles.chip, level.track.kind === 'MANAGEMENT' && styles.management)}
-      style={{ background: `var(--band-${low})`, color: `var(--band-${low}-text)` }}
+      style={{ '--fill': `var(--band-${low})`, color: `var(--band-${low}-text)` } as CSSProperties}
       title={title ? levelWords(level) : undefined}
     >
       {level.code}

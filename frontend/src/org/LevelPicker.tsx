@@ -5,7 +5,7 @@ import type { FieldWords } from '../ui/FieldFrame'
 import { useAsOf } from '../api/asOf'
 import { LevelChip } from './LevelChip'
 import styles from './Pickers.module.css'
-import { bare } from './refs'
+import { bare, lastPart } from './refs'
 
 const Ladders = graphql(`
   query PickerLadders($date: Date) {
@@ -34,8 +34,15 @@ export interface PickerProps extends Partial<FieldWords> {
   autoFocus?: boolean
 }
 
+export interface LevelPickerProps extends Omit<PickerProps, 'onChange'> {
+  /** Given the bare id, and the shortest reference that means the same: the code where it is the home ladder's. */
+  onChange: (id: string | null, short: string | null) => void
+  /** Only levels of this ladder. */
+  ladder?: string
+}
+
 /** A level of any ladder, the home ladder's first; of one ladder where it is given. */
-export function LevelPicker({ ladder, label = 'Level', value, ...props }: PickerProps & { ladder?: string }) {
+export function LevelPicker({ ladder, label = 'Level', value, onChange, ...props }: LevelPickerProps) {
   const [{ data, fetching }] = useLadders()
   const home = data ? bare(data.org.homeLadder.id) : ''
   const ladders = [...(data?.org.ladders ?? [])].sort((a, b) => Number(bare(b.id) === home) - Number(bare(a.id) === home))
@@ -49,13 +56,25 @@ export function LevelPicker({ ladder, label = 'Level', value, ...props }: Picker
           <span className={styles.seat}>
             <LevelChip level={level} title={false} />
             <span className={styles.name}>{level.title}</span>
-            <span className={styles.title}>{ladder === undefined && bare(one.id) !== home ? one.name : ''}</span>
+            {ladder === undefined && bare(one.id) !== home && <span className={styles.title}>{one.name}</span>}
           </span>
         ),
       })),
     )
-  const chosen = options.find((option) => option.id === value || option.label.startsWith(`${value ?? ''} `))
-  return <ComboBox key={String(fetching)} {...props} label={label} options={options} value={chosen?.id ?? null} isLoading={fetching} none="No such level" />
+  // A code or a title finds the first level that has it, which is the home ladder's.
+  const chosen = value ? options.find((option) => option.id === bare(value) || option.label.startsWith(`${value} `) || option.label.endsWith(` ${value}`)) : undefined
+  return (
+    <ComboBox
+      key={String(fetching)}
+      {...props}
+      label={label}
+      options={options}
+      value={chosen?.id ?? null}
+      onChange={(id) => onChange(id, id?.startsWith(`level/${lastPart(home)}/`) ? lastPart(id) : id)}
+      isLoading={fetching}
+      none="No such level"
+    />
+  )
 }
 
 /** One of the ladders. */

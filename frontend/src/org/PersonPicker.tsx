@@ -7,6 +7,7 @@ import { useAsOf } from '../api/asOf'
 import { LevelChip } from './LevelChip'
 import styles from './Pickers.module.css'
 import { useNames } from './names'
+import { lastPart } from './refs'
 
 const FindSeats = graphql(`
   query FindSeats($date: Date, $text: String!) {
@@ -46,9 +47,11 @@ export function PersonPicker({ value, onChange, openings, label = 'Person', plac
   const date = useAsOf()
   const names = useNames(value ? [{ kind: 'seat', ref: value }] : [])
   const [typed, setTyped] = useState<string | null>(null)
+  const [picked, setPicked] = useState<Option | null>(null)
   const text = useDeferredValue(typed ?? '')
   const [{ data, fetching, error }] = useQuery({ query: FindSeats, variables: { date, text }, pause: text.trim() === '' })
-  const chosen = value ? (names('seat', value) ?? '') : ''
+  // Never empty while somebody is chosen: an emptied field means that nobody is.
+  const chosen = value ? (names('seat', value) ?? (picked?.id === value ? picked.label : lastPart(value))) : ''
 
   const options: Option[] = []
   if (text.trim() !== '') {
@@ -67,8 +70,11 @@ export function PersonPicker({ value, onChange, openings, label = 'Person', plac
       text={typed ?? chosen}
       onTextChange={setTyped}
       onChange={(ref, option) => {
-        setTyped(null)
-        if (option || ref === null) onChange(ref)
+        if (option) {
+          setPicked(option)
+          setTyped(null)
+          onChange(ref)
+        } else if (typed?.trim() === '') onChange(null)
       }}
       isLoading={fetching}
       menuTrigger="input"
@@ -81,7 +87,7 @@ function Seat({ name, title, level }: { name: string; title: string; level?: Par
   return (
     <span className={styles.seat}>
       <span className={styles.name}>{name}</span>
-      <span className={styles.title}>{title}</span>
+      {title && <span className={styles.title}>{title}</span>}
       {level && <LevelChip level={level} title={false} />}
     </span>
   )

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import {
   Button,
   ComboBox as AriaComboBox,
+  Group,
   Input,
   ListBox,
   ListBoxItem,
@@ -76,12 +77,12 @@ export function ComboBox({
       allowsEmptyCollection
     >
       <FieldFrame {...words}>
-        <div className={field.box}>
+        <Group className={field.box}>
           <Input className={field.input} placeholder={placeholder} />
           <Button className={field.button}>
             <Icon of={ChevronDown} />
           </Button>
-        </div>
+        </Group>
         <Popover className={list.popover} offset={4}>
           <ListBox<Option> className={list.list} renderEmptyState={() => <div className={list.none}>{isLoading ? 'Searching' : none}</div>}>
             {(option) => (
