@@ -3,25 +3,50 @@
 STORE ?= sqlite:data/rung.db
 LISTEN ?= 127.0.0.1:8080
 
-graphiql := frontend/dist/graphiql/index.html
-go_sources := $(shell find cmd graph intake ladders org sample server store frontend -name '*.go' -o -name '*.yaml' -o -name '*.html' -o -name '*.css' -o -name '*.js' | grep -v node_modules)
+RUNG_SERVER ?= http://127.0.0.1:8080
 
-.PHONY: run build test check generate bench clean neo4j
+explorer := frontend/dist/explorer/index.html
+graphiql := frontend/dist/graphiql/index.html
+packages := frontend/node_modules/.package-lock.json
+generated := frontend/src/api/gql/graphql.ts
+explorer_sources := $(shell find frontend/src frontend/public -type f -not -path '*/api/gql/*') $(wildcard frontend/*.ts frontend/index.html)
+go_sources := $(shell find cmd graph intake ladders org sample server store frontend -name '*.go' -o -name '*.yaml' | grep -v node_modules)
+
+.PHONY: run build dev test explorer-test check generate bench clean neo4j
 
 run: build
 	bin/rung serve --store $(STORE) --listen $(LISTEN)
 
 build: bin/rung
 
-bin/rung: $(graphiql) $(go_sources) go.mod go.sum
+bin/rung: $(explorer) $(graphiql) $(go_sources) go.mod go.sum
 	CGO_ENABLED=0 go build -trimpath -o $@ ./cmd/rung
 
-$(graphiql): $(wildcard frontend/graphiql/*.*)
-	npm --prefix frontend/graphiql ci --no-audit --no-fund
-	npm --prefix frontend/graphiql run build
+$(packages): frontend/package.json frontend/package-lock.json
+	npm --prefix frontend ci --no-audit --no-fund
 	@touch $@
 
-test: $(graphiql) check
+$(generated): $(packages) $(explorer_sources) schema.graphqls
+	npm --prefix frontend run --silent generate
+	@touch $@
+
+$(explorer): $(generated)
+	npm --prefix frontend run --silent build:explorer
+	@touch $@
+
+$(graphiql): $(packages) $(wildcard frontend/graphiql/*.*)
+	npm --prefix frontend run --silent build:graphiql
+	@touch $@
+
+# The explorer with hot reload, over a server that runs already: make dev RUNG_SERVER=http://127.0.0.1:8080
+dev: $(packages)
+	RUNG_SERVER=$(RUNG_SERVER) npm --prefix frontend run dev
+
+# Everything that is said about the explorer, and its tests in a browser against the server's binary.
+explorer-test: build
+	cd frontend && npx tsc --noEmit && npm run --silent lint && npm run --silent unit && npm run --silent size && npm run --silent e2e
+
+test: explorer-test check
 	go test -race -p 1 -timeout 20m ./... # one package at a time: some promise seconds, of servers that they start
 
 # What is said about the code without running it: formatting, vet, a linter, generated code up to date.
@@ -47,4 +72,4 @@ bench:
 	go test -run '^$$' -bench . -benchmem ./org ./store/... ./intake
 
 clean:
-	rm -rf bin frontend/dist/graphiql
+	rm -rf bin frontend/dist/explorer frontend/dist/graphiql frontend/src/api/gql

@@ -1,5 +1,5 @@
 // Package frontend holds the built pages, so that the server is one file. Go builds without them: dist then holds
-// nothing but a placeholder, and what is missing says how it is built.
+// nothing but a placeholder, and the server says how they are built.
 package frontend
 
 import (
@@ -10,17 +10,14 @@ import (
 //go:embed all:dist
 var dist embed.FS
 
-//go:embed home
-var home embed.FS
-
-// Home is a small page in place of an explorer: what the server holds, and where to ask.
-func Home() fs.FS { return within(home, "home") }
+// Explorer is the built explorer; without an index.html where it was not built.
+func Explorer() fs.FS { return within("dist/explorer") }
 
 // GraphiQL is the built GraphiQL; without an index.html where it was not built.
-func GraphiQL() fs.FS { return within(dist, "dist/graphiql") }
+func GraphiQL() fs.FS { return within("dist/graphiql") }
 
-func within(files embed.FS, folder string) fs.FS {
-	sub, err := fs.Sub(files, folder)
+func within(folder string) fs.FS {
+	sub, err := fs.Sub(dist, folder)
 	if err != nil {
 		panic(err) // only for a folder's name that no file system could have
 	}

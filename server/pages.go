@@ -14,7 +14,7 @@ const (
 	policyGraphiQL = "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
-// pages serves the files of a built front end below prefix. A path without a file's ending that is no file gets
+// pages serves the files of a built front end below prefix. A path that neither is a file nor looks like one gets
 // index.html, because the front end reads the path itself. absent answers where there is no index.html.
 func pages(prefix string, files fs.FS, policy string, absent http.Handler) http.Handler {
 	if files == nil {
@@ -45,8 +45,8 @@ func pages(prefix string, files fs.FS, policy string, absent http.Handler) http.
 		case err == nil && !info.IsDir() && name != "" && name != "index.html":
 			header.Set("Cache-Control", "no-cache")
 			server.ServeHTTP(w, r)
-		case path.Ext(name) != "" && name != "index.html":
-			http.NotFound(w, r)
+		case path.Ext(name) != "" && name != "index.html" && (!strings.Contains(name, "/") || strings.HasPrefix(name, "assets/")):
+			http.NotFound(w, r) // deeper paths may end in an id with a dot, /people/ada.lovelace
 		default:
 			header.Set("Cache-Control", "no-cache")
 			http.ServeFileFS(w, r, files, "index.html")
@@ -62,8 +62,8 @@ func orIndex(name string) string {
 }
 
 // unbuilt says how to build a front end that this server was built without.
-func unbuilt(what, how string) http.Handler {
+func unbuilt(what string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		http.Error(w, what+" is not part of this build. To add it: "+how, http.StatusNotFound)
+		http.Error(w, what+" is not part of this build. To add it: npm --prefix frontend ci && npm --prefix frontend run build, then build the server again", http.StatusNotFound)
 	})
 }

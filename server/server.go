@@ -35,7 +35,7 @@ type Config struct {
 	Limits               Limits
 	DisableIntrospection bool // also keeps names of the schema out of error messages
 
-	Explorer fs.FS // served at /, index.html for every path of the explorer's own; nil where there is none
+	Explorer fs.FS // served at /, index.html for every path of the explorer's own; without one the page says how to build it
 	GraphiQL fs.FS // served at /graphiql; without an index.html the page says how to build it
 
 	Collectors []prometheus.Collector // of others' metrics, to be served at /metrics
@@ -88,10 +88,10 @@ func New(config Config) (*Server, error) {
 	route("GET /healthz", "/healthz", quiet, alive(config.Version))
 	route("GET /readyz", "/readyz", quiet, ready(config.Readiness))
 	route("GET /metrics", "/metrics", quiet, promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
-	graphiql := pages("/graphiql/", config.GraphiQL, policyGraphiQL, unbuilt("GraphiQL", "npm --prefix frontend/graphiql ci && npm --prefix frontend/graphiql run build, then build the server again"))
+	graphiql := pages("/graphiql/", config.GraphiQL, policyGraphiQL, unbuilt("GraphiQL"))
 	route("/graphiql", "/graphiql", logged, graphiql)
 	route("/graphiql/", "/graphiql", quiet, graphiql)
-	route("/", "/", quiet, pages("/", config.Explorer, policyExplorer, http.NotFoundHandler()))
+	route("/", "/", quiet, pages("/", config.Explorer, policyExplorer, unbuilt("The explorer")))
 
 	return &Server{handler: mux, limits: config.Limits, log: config.Logger, socket: socket, end: end}, nil
 }

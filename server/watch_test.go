@@ -80,7 +80,7 @@ func TestPagesAreServedWithAPolicyAndTheIndexForTheirOwnPaths(t *testing.T) {
 	}
 	web := start(t, func(c *server.Config) { c.Explorer, c.GraphiQL = files, files })
 	for path, want := range map[string]string{
-		"/": "the index", "/index.html": "the index", "/chart/person/ada": "the index", "/home.js": "the script", "/assets/a-123.js": "an asset",
+		"/": "the index", "/index.html": "the index", "/people/ada": "the index", "/people/ada.lovelace": "the index", "/home.js": "the script", "/assets/a-123.js": "an asset",
 		"/graphiql": "the index", "/graphiql/": "the index", "/graphiql/assets/a-123.js": "an asset",
 	} {
 		a := do(t, request(t, "GET", web.URL+path, ""))
@@ -99,12 +99,14 @@ func TestPagesAreServedWithAPolicyAndTheIndexForTheirOwnPaths(t *testing.T) {
 	}
 }
 
-func TestAServerBuiltWithoutGraphiQLSaysHowToBuildIt(t *testing.T) {
+func TestAServerBuiltWithoutPagesSaysHowToBuildThem(t *testing.T) {
 	t.Parallel()
 	for name, files := range map[string]fs.FS{"none": nil, "empty": fstest.MapFS{}} {
-		web := start(t, func(c *server.Config) { c.GraphiQL = files })
-		if a := do(t, request(t, "GET", web.URL+"/graphiql", "")); a.StatusCode != 404 || !strings.Contains(a.text, "npm --prefix frontend/graphiql run build") {
-			t.Errorf("%s: got %d %s, want 404 with the command", name, a.StatusCode, a.text)
+		web := start(t, func(c *server.Config) { c.Explorer, c.GraphiQL = files, files })
+		for _, path := range []string{"/", "/people", "/graphiql"} {
+			if a := do(t, request(t, "GET", web.URL+path, "")); a.StatusCode != 404 || !strings.Contains(a.text, "npm --prefix frontend run build") {
+				t.Errorf("%s, files %s: got %d %s, want 404 with the command", path, name, a.StatusCode, a.text)
+			}
 		}
 	}
 }

@@ -165,7 +165,7 @@ func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live
 		Origins:              c.CORSOrigin,
 		Limits:               limits,
 		DisableIntrospection: !c.Introspection,
-		Explorer:             frontend.Home(),
+		Explorer:             frontend.Explorer(),
 		GraphiQL:             frontend.GraphiQL(),
 	})
 }

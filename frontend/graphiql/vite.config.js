@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 
 // Built into frontend/dist/graphiql, which the server embeds.
 export default defineConfig({
+  root: import.meta.dirname,
   base: '/graphiql/',
   plugins: [react()],
   worker: { format: 'es' },

@@ -1,0 +1,71 @@
+import { Outlet, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { useQuery } from 'urql'
+import { useAsOf } from '../api/asOf'
+import { graphql } from '../api/gql/gql'
+import { SidePanel, SidePanelLayout } from '../ui/SidePanel'
+import { Loading } from '../ui/States'
+import styles from './Frame.module.css'
+import { Header } from './Header'
+import { Live } from './Live'
+import { useHeadingFocus } from './useHeadingFocus'
+
+const PersonPanel = lazy(() => import('../features/person/PersonPanel'))
+const EditDialog = lazy(() => import('../features/edit/EditDialog'))
+
+const Organization = graphql(`
+  query Organization($date: Date) {
+    org(asOf: $date) {
+      name
+      revision
+    }
+    now: org {
+      date
+    }
+  }
+`)
+
+/** What stands around every page: the header, the panel of a person beside it, dialogs above it, and what others do. */
+export function Frame() {
+  const date = useAsOf()
+  const { person, edit } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const [{ data, error }] = useQuery({ query: Organization, variables: { date } })
+  const close = (key: 'person' | 'edit') => () => {
+    void navigate({ to: '.', search: (now) => ({ ...now, [key]: undefined }), replace: key === 'edit' })
+  }
+  useHeadingFocus()
+  const panel = person && (
+    <Suspense
+      fallback={
+        <SidePanel label="Person" onClose={close('person')}>
+          <Loading what="the person" />
+        </SidePanel>
+      }
+    >
+      <PersonPanel person={person} onClose={close('person')} />
+    </Suspense>
+  )
+
+  return (
+    <div className={styles.frame} data-as-of={date}>
+      <a className={styles.skip} href="#page">
+        Skip to the page
+      </a>
+      <Header organization={data?.org.name} today={data?.now.date} />
+      <div className={styles.below}>
+        <SidePanelLayout panel={panel}>
+          <main id="page" className={styles.page} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </SidePanelLayout>
+      </div>
+      {edit && (
+        <Suspense>
+          <EditDialog edit={edit} onClose={close('edit')} />
+        </Suspense>
+      )}
+      {(data ?? error) && <Live since={data?.org.revision} />}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router'
+import { DateControl } from './DateControl'
+import styles from './Header.module.css'
+import { MoreMenu } from './MoreMenu'
+import { pages } from './pages'
+import { Search } from './Search'
+import { ThemeMenu } from './ThemeMenu'
+
+/** One line: where one is, where one can go, whom one looks for, and as of which day. */
+export function Header({ organization, today }: { organization: string | undefined; today: string | undefined }) {
+  return (
+    <header className={styles.header}>
+      <Link to="/" className={styles.brand}>
+        <span className={styles.rung}>Rung</span>{' '}
+        <span className={styles.organization}>{organization}</span>
+      </Link>
+      <nav aria-label="Pages" className={styles.pages}>
+        {pages.map(({ to, name }) => (
+          <Link key={to} to={to} className={styles.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
+            {name}
+          </Link>
+        ))}
+      </nav>
+      <MoreMenu />
+      <Search />
+      <DateControl today={today} />
+      <ThemeMenu />
+    </header>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Picture, Shape } from './picture'
+
+const fonts = "'Inter', 'Inter Variable', 'Helvetica Neue', Arial, sans-serif"
+
+/** The picture as an SVG file that needs nothing else: texts stay texts, in a font that every system has one like. */
+export function svgOf(picture: Picture): string {
+  const { width, height, title, background, shapes } = picture
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fonts}" role="img">`,
+    `<title>${escaped(title)}</title>`,
+    `<rect width="${width}" height="${height}" fill="${background}"/>`,
+    ...shapes.map(element),
+    '</svg>',
+    '',
+  ].join('\n')
+}
+
+function element(shape: Shape): string {
+  switch (shape.kind) {
+    case 'rect':
+      return `<rect x="${n(shape.x)}" y="${n(shape.y)}" width="${n(shape.width)}" height="${n(shape.height)}" rx="${shape.radius}" fill="${shape.fill ?? 'none'}"${edge(shape)}/>`
+    case 'path':
+      return `<path d="${shape.strokes.map(([letter, ...at]) => `${letter}${at.map(n).join(' ')}`).join('')}" fill="none"${edge(shape)}/>`
+    case 'text':
+      return `<text x="${n(shape.x)}" y="${n(shape.y)}" font-size="${shape.size}"${shape.bold ? ' font-weight="600"' : ''} fill="${shape.fill}"${shape.anchor === 'start' ? '' : ` text-anchor="${shape.anchor}"`}>${escaped(shape.text)}</text>`
+  }
+}
+
+function edge(shape: { stroke?: string; strokeWidth?: number; dash?: readonly [number, number] }): string {
+  if (!shape.stroke) return ''
+  const dash = shape.dash ? ` stroke-dasharray="${shape.dash.join(' ')}"` : ''
+  return ` stroke="${shape.stroke}" stroke-width="${shape.strokeWidth ?? 1}"${dash}`
+}
+
+function n(value: number): string {
+  return String(Math.round(value * 100) / 100)
+}
+
+/** XML allows neither markup nor most control characters in a text. */
+function escaped(text: string): string {
+  return text
+  // eslint-disable-next-line no-control-regex -- these are what XML cannot hold
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { coloringWords, type Coloring, type Legend } from './coloring'
+import { count } from '../../org/numbers'
+import styles from './LegendPanel.module.css'
+
+interface LegendPanelProps {
+  readonly coloring: Coloring
+  readonly legend: Legend | null
+  readonly only: ReadonlySet<string>
+  readonly onOnly: (only: ReadonlySet<string>) => void
+}
+
+/** The colours with how many people each is; pressing one lets all others stand back. */
+export function LegendPanel({ coloring, legend, only, onOnly }: LegendPanelProps) {
+  const [shown, setShown] = useState(() => !matchMedia('(width < 900px)').matches)
+  if (!legend || legend.entries.length === 0) return null
+  const toggle = (key: string) => {
+    const next = new Set(only)
+    if (!next.delete(key)) next.add(key)
+    onOnly(next.size === legend.entries.length ? new Set() : next)
+  }
+  return (
+    <section className={styles.legend} aria-label={`Legend: ${coloringWords[coloring].toLowerCase()}`}>
+      <div className={styles.head}>
+        <button type="button" className={styles.title} aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {coloringWords[coloring]}
+        </button>
+        {only.size > 0 && (
+          <button type="button" className={styles.clear} onClick={() => onOnly(new Set())}>
+            Show all
+          </button>
+        )}
+      </div>
+      {shown && (
+        <ul className={styles.entries}>
+          {legend.entries.map((entry) => (
+            <li key={entry.key}>
+              <button
+                type="button"
+                className={styles.entry}
+                aria-pressed={only.has(entry.key)}
+                data-back={only.size > 0 && !only.has(entry.key) ? '' : undefined}
+                onClick={() => toggle(entry.key)}
+              >
+                <span className={styles.swatch} style={{ background: entry.color }} />
+                <span className={styles.label}>{entry.label}</span>
+                <span className={styles.count}>{count(entry.headcount)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,130 @@
+import { ListFilter } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Dialog, Popover } from 'react-aria-components'
+import { Button } from '../ui/Button'
+import { FilterChip } from '../ui/Chip'
+import { LiveRegion } from '../ui/LiveRegion'
+import list from '../ui/List.module.css'
+import { Menu, MenuItem, MenuSection } from '../ui/Menu'
+import { ConditionEditor } from './ConditionEditor'
+import { conditions, together, type Condition, type FilterField } from './filter'
+import styles from './FilterBar.module.css'
+import { filterGroups, filterLabels, subject } from './filterLabels'
+import { readFilter, writeFilter } from './filterUrl'
+import { conditionWords } from './filterWords'
+import { referencesOf } from './filterReferences'
+import { useNames } from './names'
+
+export interface FilterBarProps {
+  /** The search parameter, as the URL has it. */
+  where: string | undefined
+  /** Given the new search parameter; undefined: everybody. */
+  onChange: (where: string | undefined) => void
+  /** Fields that can be added; all without it. Others are still shown where the URL has them. */
+  fields?: readonly FilterField[]
+}
+
+interface Editing {
+  /** Place of the condition that is changed; null: a new one. */
+  readonly index: number | null
+  readonly field: FilterField
+  readonly condition: Condition | null
+  readonly negated: boolean
+}
+
+/** The conditions of a filter as chips, to add, change and remove by pointer and keyboard. */
+export function FilterBar({ where, onChange, fields }: FilterBarProps) {
+  const { filter, malformed } = readFilter(where)
+  const all = conditions(filter)
+  const nameOf = useNames(referencesOf(filter))
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const [said, setSaid] = useState('')
+  const anchor = useRef<Element | null>(null)
+  const bar = useRef<HTMLDivElement>(null)
+  const addButton = useRef<HTMLButtonElement>(null)
+
+  const write = (next: readonly Condition[]) => onChange(writeFilter(together(next)))
+  const remove = (index: number) => {
+    setSaid(`Removed: ${conditionWords(all[index]!, nameOf)}`)
+    write(all.filter((_, i) => i !== index))
+    addButton.current?.focus()
+  }
+  const done = (condition: Condition) => {
+    setSaid(`Applied: ${conditionWords(condition, nameOf)}`)
+    const index = editing?.index ?? null
+    write(index === null ? [...all, condition] : all.map((one, i) => (i === index ? condition : one)))
+    setEditing(null)
+  }
+  const edit = (index: number) => {
+    const about = subject(all[index]!)
+    return about ? (chip: Element) => {
+      anchor.current = chip
+      setEditing({ index, field: about.field, condition: about.positive, negated: about.negated })
+    } : undefined
+  }
+
+  return (
+    <div ref={bar} role="group" aria-label="Filter" className={styles.bar}>
+      {all.map((condition, i) => (
+        <FilterChip key={writeFilter(condition) ?? i} words={conditionWords(condition, nameOf)} onEdit={edit(i)} onRemove={() => remove(i)} />
+      ))}
+      {malformed.map((text) => (
+        <FilterChip key={text} words={`Not understood: ${text}`} onRemove={() => write(all)} />
+      ))}
+      <Menu
+        label="Filter by"
+        trigger={
+          <Button look="quiet" icon={ListFilter} ref={addButton}>
+            {all.length === 0 ? 'Filter' : 'Add'}
+          </Button>
+        }
+        onAction={(key) => {
+          anchor.current = addButton.current
+          setEditing({ index: null, field: key as FilterField, condition: null, negated: false })
+        }}
+      >
+        {filterGroups.map((group) => {
+          const shown = group.fields.filter((field) => !fields || fields.includes(field))
+          return (
+            shown.length > 0 && (
+              <MenuSection key={group.title} title={group.title}>
+                {shown.map((field) => (
+                  <MenuItem key={field} id={field}>
+                    {filterLabels[field]}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            )
+          )
+        })}
+      </Menu>
+      {all.length + malformed.length > 1 && (
+        <Button
+          look="quiet"
+          onPress={() => {
+            setSaid('Removed all filters')
+            onChange(undefined)
+            addButton.current?.focus()
+          }}
+        >
+          Clear
+        </Button>
+      )}
+      <Popover triggerRef={anchor} isOpen={editing !== null} onOpenChange={(open) => !open && setEditing(null)} placement="bottom start" offset={4} className={list.popover}>
+        {editing && (
+          <Dialog aria-label={filterLabels[editing.field]} className={styles.dialog}>
+            <ConditionEditor
+              key={`${editing.index ?? 'new'} ${editing.field}`}
+              field={editing.field}
+              condition={editing.condition}
+              negated={editing.negated}
+              onDone={done}
+              onCancel={() => setEditing(null)}
+            />
+          </Dialog>
+        )}
+      </Popover>
+      <LiveRegion words={said} />
+    </div>
+  )
+}

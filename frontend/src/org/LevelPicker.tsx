@@ -1,0 +1,89 @@
+import { useQuery } from 'urql'
+import { graphql } from '../api/gql/gql'
+import { ComboBox } from '../ui/ComboBox'
+import type { FieldWords } from '../ui/FieldFrame'
+import { useAsOf } from '../api/asOf'
+import { LevelChip } from './LevelChip'
+import styles from './Pickers.module.css'
+import { bare, lastPart } from './refs'
+
+const Ladders = graphql(`
+  query PickerLadders($date: Date) {
+    org(asOf: $date) {
+      homeLadder {
+        id
+      }
+      ladders {
+        id
+        name
+        levels {
+          ...ChipLevel
+        }
+      }
+    }
+  }
+`)
+
+export interface PickerProps extends Partial<FieldWords> {
+  value: string | null
+  /** Given the bare id: `level/abtion/L4`, `ladder/abtion`. */
+  onChange: (id: string | null) => void
+  placeholder?: string
+  isRequired?: boolean
+  isDisabled?: boolean
+  autoFocus?: boolean
+}
+
+export interface LevelPickerProps extends Omit<PickerProps, 'onChange'> {
+  /** Given the bare id, and the shortest reference that means the same: the code where it is the home ladder's. */
+  onChange: (id: string | null, short: string | null) => void
+  /** Only levels of this ladder. */
+  ladder?: string
+}
+
+/** A level of any ladder, the home ladder's first; of one ladder where it is given. */
+export function LevelPicker({ ladder, label = 'Level', value, onChange, ...props }: LevelPickerProps) {
+  const [{ data, fetching }] = useLadders()
+  const home = data ? bare(data.org.homeLadder.id) : ''
+  const ladders = [...(data?.org.ladders ?? [])].sort((a, b) => Number(bare(b.id) === home) - Number(bare(a.id) === home))
+  const options = ladders
+    .filter((one) => ladder === undefined || bare(one.id) === bare(ladder))
+    .flatMap((one) =>
+      one.levels.map((level) => ({
+        id: bare(level.id),
+        label: `${level.code} ${level.title}`,
+        content: (
+          <span className={styles.seat}>
+            <LevelChip level={level} title={false} />
+            <span className={styles.name}>{level.title}</span>
+            {ladder === undefined && bare(one.id) !== home && <span className={styles.title}>{one.name}</span>}
+          </span>
+        ),
+      })),
+    )
+  // A code or a title finds the first level that has it, which is the home ladder's.
+  const chosen = value ? options.find((option) => option.id === bare(value) || option.label.startsWith(`${value} `) || option.label.endsWith(` ${value}`)) : undefined
+  return (
+    <ComboBox
+      key={String(fetching)}
+      {...props}
+      label={label}
+      options={options}
+      value={chosen?.id ?? null}
+      onChange={(id) => onChange(id, id?.startsWith(`level/${lastPart(home)}/`) ? lastPart(id) : id)}
+      isLoading={fetching}
+      none="No such level"
+    />
+  )
+}
+
+/** One of the ladders. */
+export function LadderPicker({ label = 'Ladder', ...props }: PickerProps) {
+  const [{ data, fetching }] = useLadders()
+  const options = (data?.org.ladders ?? []).map((one) => ({ id: bare(one.id), label: one.name }))
+  return <ComboBox key={String(fetching)} {...props} label={label} options={options} isLoading={fetching} none="No such ladder" />
+}
+
+function useLadders() {
+  return useQuery({ query: Ladders, variables: { date: useAsOf() } })
+}

@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { inlineDocuments } from './inlineDocuments.ts'
+
+const server = process.env.RUNG_SERVER ?? 'http://127.0.0.1:8080'
+
+/** The explorer, built into dist/explorer, which the server embeds. GraphiQL has a configuration of its own. */
+export default defineConfig({
+  base: '/',
+  plugins: [inlineDocuments('src'), react()],
+  build: { outDir: 'dist/explorer', emptyOutDir: true, manifest: true, target: 'es2023' },
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/graphql': { target: server, ws: true, changeOrigin: true, rewriteWsOrigin: true },
+      '/healthz': { target: server, changeOrigin: true },
+      '/graphiql': { target: server, changeOrigin: true },
+    },
+  },
+  test: { include: ['src/**/*.test.{ts,tsx}', '*.test.ts'], environment: 'node' },
+})
