@@ -11,8 +11,9 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /**
  * A Neo4j server with Bolt on 127.0.0.1. Arguments: its home, its port, whether the home is temporary (true or
- * false), and the bytes that a transaction may take (0: as many as there are). It prints "ready" when it is. It ends in good order on SIGTERM, and when whoever started it is done or
- * gone, which is at the end of standard input; only then it removes a temporary home.
+ * false), the bytes that a transaction may take (0: as many as there are), and whether it asks for a password. It
+ * prints "ready" when it is. It ends in good order on SIGTERM, and when whoever started it is done or gone, which is
+ * at the end of standard input; only then it removes a temporary home.
  */
 public class Server {
     private static volatile boolean over;
@@ -22,7 +23,7 @@ public class Server {
         DatabaseManagementService service = new DatabaseManagementServiceBuilder(home)
                 .setConfig(BoltConnector.enabled, true)
                 .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", Integer.parseInt(args[1])))
-                .setConfig(GraphDatabaseSettings.auth_enabled, false)
+                .setConfig(GraphDatabaseSettings.auth_enabled, Boolean.parseBoolean(args[4]))
                 .setConfig(GraphDatabaseSettings.pagecache_memory, 128L << 20)
                 .setConfig(GraphDatabaseSettings.memory_transaction_max_size, Long.parseLong(args[3]))
                 .build();

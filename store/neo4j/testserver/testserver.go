@@ -1,6 +1,6 @@
 // Package testserver starts a real Neo4j Community server without Docker: its jars are fetched by Maven, once, into
 // the user's cache folder, and Java runs them. It needs java (17 or newer) and mvn. It is for tests and for
-// trying things out: the server asks for no password, and listens on 127.0.0.1 only.
+// trying things out: the server asks for no password unless it is told to, and listens on 127.0.0.1 only.
 package testserver
 
 import (
@@ -46,6 +46,8 @@ type Options struct {
 	Home string // where it keeps its data; "": a folder that is removed when it ends
 	Port int    // where it listens; 0: a free one
 	Heap string // of the Java machine; "": 1g
+	// Login says that the server asks for a name and a password: neo4j and neo4j, to be changed first.
+	Login bool
 	// Long says that the server lives long enough for the better of Java's compilers to pay.
 	Long bool
 	// TransactionBytes is what a transaction may take of the heap; 0: as much as there is. Neo4j wants 1 MB at least.
@@ -92,7 +94,7 @@ func (s *Server) Resume(ctx context.Context) error {
 		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
 	}
 	args = append(args, "-cp", filepath.Join(jars, "*"), filepath.Join(jars, "Server.java"),
-		s.options.Home, strconv.Itoa(s.options.Port), strconv.FormatBool(s.temporary), strconv.FormatInt(s.options.TransactionBytes, 10))
+		s.options.Home, strconv.Itoa(s.options.Port), strconv.FormatBool(s.temporary), strconv.FormatInt(s.options.TransactionBytes, 10), strconv.FormatBool(s.options.Login))
 	c := exec.Command("java", args...)
 	// Not of our process group: an interrupt ends us, and the end of its input ends the server, in good order.
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
