@@ -8,6 +8,9 @@ const server = process.env.RUNG_SERVER ?? 'http://127.0.0.1:8080'
 export default defineConfig({
   base: '/',
   plugins: [inlineDocuments('src'), react()],
+  resolve: {
+    alias: Object.fromEntries(['html2canvas', 'dompurify', 'canvg'].map((name) => [name, `${import.meta.dirname}/nothing.ts`])),
+  },
   build: { outDir: 'dist/explorer', emptyOutDir: true, manifest: true, target: 'es2023' },
   server: {
     host: '127.0.0.1',
