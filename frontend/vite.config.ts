@@ -13,6 +13,7 @@ export default defineConfig({
   resolve: {
     alias: Object.fromEntries(['html2canvas', 'dompurify', 'canvg'].map((name) => [name, `${import.meta.dirname}/nothing.ts`])),
   },
+  optimizeDeps: { entries: ['index.html'] }, // and not graphiql/index.html
   build: { outDir: 'dist/explorer', emptyOutDir: true, manifest: true, target: 'es2023' },
   server: {
     host: '127.0.0.1',
