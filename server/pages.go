@@ -24,6 +24,7 @@ func pages(prefix string, files fs.FS, policy string, absent http.Handler) http.
 		return absent
 	}
 	server := http.StripPrefix(strings.TrimSuffix(prefix, "/"), http.FileServerFS(files))
+	small := &packed{files: files}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
@@ -41,7 +42,9 @@ func pages(prefix string, files fs.FS, policy string, absent http.Handler) http.
 		switch {
 		case err == nil && !info.IsDir() && strings.HasPrefix(name, "assets/"):
 			header.Set("Cache-Control", "public, max-age=31536000, immutable") // a bundler puts a hash in these names
-			server.ServeHTTP(w, r)
+			if !small.serve(w, r, name) {
+				server.ServeHTTP(w, r)
+			}
 		case err == nil && !info.IsDir() && name != "" && name != "index.html":
 			header.Set("Cache-Control", "no-cache")
 			server.ServeHTTP(w, r)

@@ -204,8 +204,8 @@ test.describe('tree', () => {
     const [group] = answer.org.breakdown
     const place = group!.keys[0]!.label
     const legend = page.getByLabel(/^Legend/)
-    const entry = legend.getByRole('button', { name: place })
-    await expect(entry).toContainText(String(group!.headcount))
+    const entry = legend.getByRole('button', { name: place, exact: true })
+    await expect(legend.getByRole('link', { name: `${group!.headcount} people: ${place}` })).toHaveAttribute('href', /^\/people\?where=location/)
     await entry.click()
     await expect(entry).toHaveAttribute('aria-pressed', 'true')
     const places = new Map(answer.org.people.nodes.map(({ name, location }) => [name, location]))

@@ -146,6 +146,20 @@ test('lets the keyboard skip the header', async ({ page }) => {
   await expect(page.getByRole('main')).toBeFocused()
 })
 
+test('sends few bytes of script before the chart is there', async ({ page, ask }) => {
+  const { org } = await ask<Somebody>(somebody)
+  await page.goto('/')
+  await expect(page.getByText(org.roots[0]!.name).first()).toBeVisible()
+  const sent = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry): entry is PerformanceResourceTiming => entry instanceof PerformanceResourceTiming && /\.js$/.test(entry.name))
+      .map(({ name, encodedBodySize }) => ({ name, bytes: encodedBodySize })),
+  )
+  expect(sent.map(({ name }) => name)).toContainEqual(expect.stringContaining('ChartPage'))
+  expect(sent.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(250_000)
+})
+
 test('says that there is no such page', async ({ page, accessible, allowed }) => {
   allowed.push(/404/)
   await page.goto('/no/such/page')

@@ -13,7 +13,7 @@ export interface News {
 const revisions = 'subscription Live($since: Int) { revisions(since: $since) { number by summary } }'
 
 const firstWait = 500
-const longestWait = 15_000
+const longestWait = 5_000
 /** How long the line must hold to count as good. */
 const settled = 2000
 /** Revisions that come together, such as after a sleep, are one refresh. */

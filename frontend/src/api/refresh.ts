@@ -1,5 +1,5 @@
 import { cacheExchange, formatDocument, makeOperation, type Exchange, type Operation, type OperationResult } from 'urql'
-import { filter, map, merge, pipe, share, tap } from 'wonka'
+import { empty, filter, map, merge, pipe, share, tap, type Source } from 'wonka'
 import { heard, missed } from './connection'
 
 /**
@@ -28,7 +28,7 @@ export const refreshExchange: Exchange = (input) => {
   })
   return (operations) => {
     const shared = share(operations)
-    const queries = pipe(
+    const asked = pipe(
       shared,
       filter((operation) => operation.kind !== 'mutation'),
       map((operation) => {
@@ -38,27 +38,43 @@ export const refreshExchange: Exchange = (input) => {
         }
         if (operation.kind !== 'query') return operation
         shown.set(operation.key, operation)
-        const old = askedAt.get(operation.key) !== undefined && askedAt.get(operation.key) !== age
+        const old = askedAt.has(operation.key) && askedAt.get(operation.key) !== age
         askedAt.set(operation.key, age)
         if (!old || operation.context.requestPolicy !== 'cache-first') return operation
         return makeOperation('query', operation, { ...operation.context, requestPolicy: 'cache-and-network' })
       }),
-      cacheExchange(input),
-      map(keepWhatIsShown),
     )
-    const mutations = pipe(
+    // Mutations pass the cache by, which would take even a dry run for a change of everything that it names.
+    const writing = pipe(
       shared,
       filter((operation) => operation.kind === 'mutation'),
       map((operation) => makeOperation('mutation', { ...operation, query: formatDocument(operation.query) }, operation.context)),
-      forward,
-      tap((result) => {
-        if (wrote(result.data)) refresh()
-      }),
     )
-    return pipe(
-      merge([queries, mutations]),
-      tap((result) => (away(result) ? missed() : heard())),
-    )
+    let written: Source<OperationResult> = empty
+    const cached = cacheExchange({
+      ...input,
+      forward: (missing) => {
+        const answered = share(
+          pipe(
+            forward(merge([missing, writing])),
+            tap((result) => (away(result) ? missed() : heard())),
+          ),
+        )
+        written = pipe(
+          answered,
+          filter((result) => result.operation.kind === 'mutation'),
+          tap((result) => {
+            if (wrote(result.data)) refresh()
+          }),
+        )
+        return pipe(
+          answered,
+          filter((result) => result.operation.kind !== 'mutation'),
+        )
+      },
+    })
+    const queries = pipe(asked, cached, map(keepWhatIsShown))
+    return merge([queries, written])
   }
 }
 

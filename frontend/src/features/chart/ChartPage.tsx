@@ -1,3 +1,4 @@
+import { PageTitle } from '../../ui/PageTitle'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { dayWords } from '../../org/days'
 import styles from './ChartPage.module.css'
@@ -58,6 +59,7 @@ export default function ChartPage() {
 
   return (
     <div className={styles.page}>
+      <PageTitle>Chart</PageTitle>
       <h1 className={styles.title}>Chart</h1>
       {view === 'whole' ? (
         <Suspense fallback={null}>

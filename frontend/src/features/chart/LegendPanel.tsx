@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { coloringWords, type Coloring, type Legend } from './coloring'
-import { count } from '../../org/numbers'
+import { writeFilter } from '../../org/filterUrl'
+import { count, people } from '../../org/numbers'
 import styles from './LegendPanel.module.css'
 
 interface LegendPanelProps {
@@ -44,8 +46,19 @@ export function LegendPanel({ coloring, legend, only, onOnly }: LegendPanelProps
               >
                 <span className={styles.swatch} style={{ background: entry.color }} />
                 <span className={styles.label}>{entry.label}</span>
-                <span className={styles.count}>{count(entry.headcount)}</span>
               </button>
+              {entry.filter ? (
+                <Link
+                  to="/people"
+                  search={{ where: writeFilter(entry.filter) }}
+                  className={styles.count}
+                  aria-label={`${people(entry.headcount)}: ${entry.label}`}
+                >
+                  {count(entry.headcount)}
+                </Link>
+              ) : (
+                <span className={styles.count}>{count(entry.headcount)}</span>
+              )}
             </li>
           ))}
         </ul>

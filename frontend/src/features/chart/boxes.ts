@@ -1,5 +1,5 @@
 import type { ChartBox } from '../../chart/box'
-import type { Coloring, Legend } from './coloring'
+import { bandRange, type Coloring, type Legend } from './coloring'
 import type { Seat, SeatTree } from './seats'
 
 /** What a seat is told apart by in a colouring, as `breakdown` says it; null where it is not known. */
@@ -22,11 +22,8 @@ export function valueOf(seat: Seat, coloring: Coloring, legend: Legend): string 
 
 /** Whether so many direct reports are in a span band such as `1`, `2–3` or `17+`. */
 export function inBand(direct: number, band: string): boolean {
-  const match = /^(\d+)(?:[–-](\d+)|(\+))?$/.exec(band)
-  if (!match) return false
-  const low = Number(match[1])
-  const high = match[3] ? Infinity : Number(match[2] ?? match[1])
-  return direct >= low && direct <= high
+  const range = bandRange(band)
+  return range !== null && direct >= range.low && direct <= range.high
 }
 
 interface Coloured {

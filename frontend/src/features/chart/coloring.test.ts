@@ -15,6 +15,11 @@ describe('legendOf', () => {
     expect(legend.entries.map((entry) => entry.color)).toEqual(['var(--band-1)', 'var(--band-4)', 'var(--band-none)'])
     expect([legend.entryOf('level/abtion/L4'), legend.entryOf(null), legend.entryOf('level/gone')]).toEqual([1, 2, -1])
     expect(legend.entryOfLabel('L1 Associate')).toBe(0)
+    expect(legend.entries.map((entry) => entry.filter)).toEqual([
+      { level: { in: ['level/abtion/L1'] } },
+      { level: { in: ['level/abtion/L4'] } },
+      { level: { isNull: true } },
+    ])
   })
 
   it('gives the largest of many teams colours, and the others one together', () => {

@@ -1,3 +1,4 @@
+import type { PersonFilter } from '../../api/gql/graphql'
 import { categoryColors, categorySwatch, orderedSwatch } from '../../ui/palette'
 
 /** What the chart can be coloured by. */
@@ -32,6 +33,8 @@ export interface LegendEntry {
   readonly color: string
   /** For texts upon the colour. */
   readonly ink: string
+  /** Selects exactly these people; null where no filter does. */
+  readonly filter: PersonFilter | null
 }
 
 export interface Legend {
@@ -70,19 +73,19 @@ export function legendOf(coloring: Coloring, groups: readonly LegendGroup[], yea
   own.forEach((group, i) => {
     byValue.set(fold(coloring, group.value!), entries.length)
     if (!byLabel.has(group.label)) byLabel.set(group.label, entries.length)
-    entries.push({ key: group.value!, label: group.label, headcount: group.headcount, ...colorAt(coloring, i, own.length, group) })
+    entries.push({ key: group.value!, label: group.label, headcount: group.headcount, ...colorAt(coloring, i, own.length, group), filter: filterOf(coloring, group.value!) })
   })
   let others = -1
   if (crowded) {
     others = entries.length
     const headcount = known.reduce((sum, group) => sum + group.headcount, 0) - own.reduce((sum, group) => sum + group.headcount, 0)
     const label = coloring === 'team' ? `${known.length - own.length} other teams` : `${known.length - own.length} other locations`
-    entries.push({ key: restKey, label, headcount, ...rest })
+    entries.push({ key: restKey, label, headcount, ...rest, filter: null })
   }
   let missing = -1
   if (unknown) {
     missing = entries.length
-    entries.push({ key: noneKey, label: unknown.label, headcount: unknown.headcount, ...none })
+    entries.push({ key: noneKey, label: unknown.label, headcount: unknown.headcount, ...none, filter: filterOfNone(coloring) })
   }
   return {
     entries,
@@ -95,8 +98,9 @@ export function legendOf(coloring: Coloring, groups: readonly LegendGroup[], yea
 function tenureLegend(groups: readonly LegendGroup[], year: number): Legend {
   const classes = [0, 1, 3, 6, 10, Infinity]
   const classOf = (text: string) => classes.findIndex((most) => year - Number(text) <= most)
+  const newestOf = (i: number) => year - (i === 0 ? 0 : classes[i - 1]! + 1)
   const label = (i: number) => {
-    const newest = year - (i === 0 ? 0 : classes[i - 1]! + 1)
+    const newest = newestOf(i)
     const oldest = year - classes[i]!
     if (i === classes.length - 1) return `Joined ${newest} or before`
     return newest === oldest ? `Joined ${newest}` : `Joined ${oldest}–${newest}`
@@ -108,11 +112,13 @@ function tenureLegend(groups: readonly LegendGroup[], year: number): Legend {
   const entryOfClass = classes.map((_, i) => {
     if (heads[i] === 0) return -1
     const { fill, text } = orderedSwatch(i, classes.length)
-    entries.push({ key: String(i), label: label(i), headcount: heads[i]!, color: fill, ink: text })
+    const until = `${newestOf(i) + 1}-01-01`
+    const started = classes[i] === Infinity ? { until } : { from: `${year - classes[i]!}-01-01`, until }
+    entries.push({ key: String(i), label: label(i), headcount: heads[i]!, color: fill, ink: text, filter: { started } })
     return entries.length - 1
   })
   const unknown = groups.find((group) => group.value === null)
-  const missing = unknown ? entries.push({ key: noneKey, label: unknown.label, headcount: unknown.headcount, ...none }) - 1 : -1
+  const missing = unknown ? entries.push({ key: noneKey, label: unknown.label, headcount: unknown.headcount, ...none, filter: null }) - 1 : -1
   const entryOf = (value: string | null) => (value === null ? missing : (entryOfClass[classOf(value)] ?? missing))
   return { entries, entryOf, entryOfLabel: entryOf }
 }
@@ -121,6 +127,38 @@ function colorAt(coloring: Coloring, i: number, of: number, group: LegendGroup):
   if (coloring === 'level' && group.band) return { color: `var(--band-${group.band})`, ink: `var(--band-${group.band}-text)` }
   const { fill, text } = coloring === 'span' ? orderedSwatch(i, of) : categorySwatch(i)
   return { color: fill, ink: text }
+}
+
+/** A team's filter takes its sub-teams as well, so none selects the members of just one. */
+function filterOf(coloring: Coloring, value: string): PersonFilter | null {
+  switch (coloring) {
+    case 'level':
+      return { level: { in: [value] } }
+    case 'track':
+      return value === 'MANAGEMENT' || value === 'INDIVIDUAL_CONTRIBUTOR' ? { track: [value] } : null
+    case 'location':
+      return { location: { eq: value } }
+    case 'span': {
+      const range = bandRange(value)
+      return range && { direct: { min: range.low, max: Number.isFinite(range.high) ? range.high : undefined } }
+    }
+    default:
+      return null
+  }
+}
+
+function filterOfNone(coloring: Coloring): PersonFilter | null {
+  if (coloring === 'level' || coloring === 'track') return { level: { isNull: true } }
+  if (coloring === 'location') return { location: { isNull: true } }
+  return coloring === 'span' ? { direct: { max: 0 } } : null
+}
+
+/** The direct reports that a span band such as `1`, `2–3` or `17+` holds; null where it is none. */
+export function bandRange(band: string): { low: number; high: number } | null {
+  const match = /^(\d+)(?:[–-](\d+)|(\+))?$/.exec(band)
+  if (!match) return null
+  const low = Number(match[1])
+  return { low, high: match[3] ? Infinity : Number(match[2] ?? match[1]) }
 }
 
 /** Places are the same without regard to case and accents. */
