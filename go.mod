@@ -2,6 +2,8 @@ module rung
 
 go 1.26.8
 
+ignore ./frontend/node_modules // some npm packages hold Go code
+
 require (
 	github.com/99designs/gqlgen v0.17.95
 	github.com/alecthomas/kong v1.17.0
