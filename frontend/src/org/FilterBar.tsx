@@ -38,19 +38,18 @@ export function FilterBar({ where, onChange, fields }: FilterBarProps) {
   const all = conditions(filter)
   const nameOf = useNames(referencesOf(filter))
   const [editing, setEditing] = useState<Editing | null>(null)
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState<{ words: string; about: Condition | null } | null>(null)
   const anchor = useRef<Element | null>(null)
-  const bar = useRef<HTMLDivElement>(null)
   const addButton = useRef<HTMLButtonElement>(null)
 
   const write = (next: readonly Condition[]) => onChange(writeFilter(together(next)))
   const remove = (index: number) => {
-    setSaid(`Removed: ${conditionWords(all[index]!, nameOf)}`)
+    setSaid({ words: 'Removed', about: all[index]! })
     write(all.filter((_, i) => i !== index))
     addButton.current?.focus()
   }
   const done = (condition: Condition) => {
-    setSaid(`Applied: ${conditionWords(condition, nameOf)}`)
+    setSaid({ words: 'Applied', about: condition })
     const index = editing?.index ?? null
     write(index === null ? [...all, condition] : all.map((one, i) => (i === index ? condition : one)))
     setEditing(null)
@@ -64,7 +63,7 @@ export function FilterBar({ where, onChange, fields }: FilterBarProps) {
   }
 
   return (
-    <div ref={bar} role="group" aria-label="Filter" className={styles.bar}>
+    <div role="group" aria-label="Filter" className={styles.bar}>
       {all.map((condition, i) => (
         <FilterChip key={writeFilter(condition) ?? i} words={conditionWords(condition, nameOf)} onEdit={edit(i)} onRemove={() => remove(i)} />
       ))}
@@ -102,7 +101,7 @@ export function FilterBar({ where, onChange, fields }: FilterBarProps) {
         <Button
           look="quiet"
           onPress={() => {
-            setSaid('Removed all filters')
+            setSaid({ words: 'Removed all filters', about: null })
             onChange(undefined)
             addButton.current?.focus()
           }}
@@ -124,7 +123,7 @@ export function FilterBar({ where, onChange, fields }: FilterBarProps) {
           </Dialog>
         )}
       </Popover>
-      <LiveRegion words={said} />
+      <LiveRegion words={said?.about ? `${said.words}: ${conditionWords(said.about, nameOf)}` : (said?.words ?? '')} />
     </div>
   )
 }

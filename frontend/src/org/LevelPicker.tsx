@@ -32,6 +32,8 @@ export interface PickerProps extends Partial<FieldWords> {
   isRequired?: boolean
   isDisabled?: boolean
   autoFocus?: boolean
+  /** When the list opens by itself; on focus where it is not said. */
+  menuTrigger?: 'focus' | 'input'
 }
 
 export interface LevelPickerProps extends Omit<PickerProps, 'onChange'> {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { FilterChip } from '../ui/Chip'
 import styles from './FilterBar.module.css'
 import { useNames, type Reference } from './names'
@@ -8,8 +8,14 @@ export interface SeveralProps {
   kind: Reference['kind'] | 'text'
   values: readonly string[]
   onChange: (values: readonly string[]) => void
-  /** What adds one more. */
-  picker: (add: (value: string | null) => void) => ReactNode
+  /** What adds one more, with the properties that let it begin anew after each. */
+  picker: (add: (value: string | null) => void, anew: Anew) => ReactNode
+}
+
+/** Takes the focus; shows its list at once only for the first value, so that it is not in the way afterwards. */
+export interface Anew {
+  autoFocus: boolean
+  menuTrigger: 'focus' | 'input'
 }
 
 /** Several values, each removable, and a picker that adds one. */
@@ -27,9 +33,14 @@ export function Several({ kind, values, onChange, picker }: SeveralProps) {
           ))}
         </ul>
       )}
-      {picker((value) => {
-        if (value && !values.includes(value)) onChange([...values, value])
-      })}
+      <Fragment key={values.length}>
+        {picker(
+          (value) => {
+            if (value && !values.includes(value)) onChange([...values, value])
+          },
+          { autoFocus: true, menuTrigger: values.length === 0 ? 'focus' : 'input' },
+        )}
+      </Fragment>
     </div>
   )
 }

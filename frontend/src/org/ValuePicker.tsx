@@ -7,9 +7,17 @@ import { filterLabels } from './filterLabels'
 import { FilterSuggestions } from './filterSuggestions'
 import { people } from './numbers'
 import styles from './Pickers.module.css'
+import type { Anew } from './Several'
+
+export interface ValuePickerProps extends Anew {
+  field: FilterField
+  /** Of an attribute: its column. */
+  column: string
+  onPick: (value: string) => void
+}
 
 /** A text that people have, with how many have it, where the API can divide by it; else any text typed. */
-export function ValuePicker({ field, column, onPick }: { field: FilterField; column: string; onPick: (value: string) => void }) {
+export function ValuePicker({ field, column, onPick, ...anew }: ValuePickerProps) {
   const date = useAsOf()
   const [text, setText] = useState('')
   const by = field === 'location' ? { dimension: 'LOCATION' as const } : field === 'timeZone' ? { dimension: 'TIME_ZONE' as const } : { attribute: column.trim() }
@@ -35,6 +43,7 @@ export function ValuePicker({ field, column, onPick }: { field: FilterField; col
   if (sought !== '' && !options.some((option) => option.label.toLowerCase() === sought)) options.push({ id: text.trim(), label: text.trim(), content: `“${text.trim()}”` })
   return (
     <ComboBox
+      {...anew}
       label={`Add a value of ${filterLabels[field].toLowerCase()}`}
       hideLabel
       placeholder="Add a value"
@@ -44,7 +53,6 @@ export function ValuePicker({ field, column, onPick }: { field: FilterField; col
       onTextChange={setText}
       onChange={(value) => {
         if (value) onPick(value)
-        setText('')
       }}
       isLoading={fetching}
       none="Type a value"

@@ -23,10 +23,10 @@ export function Figure({ value, unit, of, link, beside }: FigureProps) {
         {link && value !== null ? <span className={styles.link}>{link(number)}</span> : number}
         {beside && <span className={styles.beside}>{beside}</span>}
       </div>
-      <div className={styles.unit}>
+      <p className={styles.unit}>
         {unit}
         {of !== undefined && <span className={styles.of}>, {of}</span>}
-      </div>
+      </p>
     </div>
   )
 }

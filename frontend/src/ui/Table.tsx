@@ -45,15 +45,18 @@ export interface TableProps<Row> {
   empty?: ReactNode
   /** As high as its rows instead of the room around it; for short tables within a page. */
   inline?: boolean
+  /** Rows of two lines, for narrow screens. */
+  tall?: boolean
 }
 
-const rowHeight = 32
+const heights = { row: 32, tall: 52 }
 
 /**
  * A table of any length: only the rows in view are in the DOM, the header stays. One stop of the Tab key; then the
  * arrow keys, Page up and down, Home and End go over rows, Enter opens one, and Tab goes on to the links in it.
  */
-export function Table<Row>({ label, columns, count, row, rowKey, onRange, sort, onSort, onOpen, selected, empty, inline }: TableProps<Row>) {
+export function Table<Row>({ label, columns, count, row, rowKey, onRange, sort, onSort, onOpen, selected, empty, inline, tall }: TableProps<Row>) {
+  const rowHeight = tall ? heights.tall : heights.row
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
   // eslint-disable-next-line react-hooks/incompatible-library -- Nothing memoizes what it returns.
@@ -62,9 +65,10 @@ export function Table<Row>({ label, columns, count, row, rowKey, onRange, sort, 
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
-    scrollPaddingStart: rowHeight,
+    scrollPaddingStart: heights.row,
     initialRect: { width: 800, height: 640 },
   })
+  useEffect(() => virtual.measure(), [virtual, rowHeight])
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? -1
@@ -118,7 +122,7 @@ export function Table<Row>({ label, columns, count, row, rowKey, onRange, sort, 
                 aria-busy={!data || undefined}
                 tabIndex={item.index === current ? 0 : -1}
                 className={classes(styles.row, styles.dataRow, isSelected && styles.selected, onOpen && styles.opens)}
-                style={{ ...grid, transform: `translateY(${item.start}px)` }}
+                style={{ ...grid, blockSize: rowHeight, transform: `translateY(${item.start}px)` }}
                 onFocus={() => setActive(item.index)}
                 onKeyDown={(event) => {
                   if (event.key === 'Enter' && event.target === event.currentTarget && data) onOpen?.(data)
