@@ -74,7 +74,7 @@ export function Options({ report, grades, job }: { report: Report; grades: reado
             <LevelPicker
               key={grade}
               label={grade}
-              value={(gradesOf(options).find((one) => one.grade === grade)?.level as string | undefined) ?? null}
+              value={gradesOf(options).find((one) => one.grade === grade)?.level ?? null}
               onChange={(id) => {
                 const others = gradesOf(options).filter((one) => one.grade !== grade)
                 change({ grades: id ? [...others, { grade, level: id }] : others })
