@@ -100,11 +100,13 @@ function columns(most: number): Column<Row>[] {
           <span className={styles.direct}>
             <span className={styles.number}>{count(span.direct)}</span>
             <Bar value={span.direct} most={most} finding={finding !== null} />
-            {finding && (
-              <Chip tone="amber">
-                <Icon of={finding === 'Narrow' ? ChevronsRightLeft : ChevronsLeftRight} size={12} /> {finding}
-              </Chip>
-            )}
+            <span className={styles.mark}>
+              {finding && (
+                <Chip tone="amber">
+                  <Icon of={finding === 'Narrow' ? ChevronsRightLeft : ChevronsLeftRight} size={12} /> {finding}
+                </Chip>
+              )}
+            </span>
           </span>
         )
       },

@@ -10,7 +10,7 @@ import { readFilter, writeFilter } from '../../org/filterUrl'
 import { filterWords } from '../../org/filterWords'
 import { referencesOf } from '../../org/filterReferences'
 import { useNames } from '../../org/names'
-import { people } from '../../org/numbers'
+import { count, people } from '../../org/numbers'
 import { LinkButton } from '../../ui/LinkButton'
 import { PageTitle } from '../../ui/PageTitle'
 import { Empty, Failure, Loading } from '../../ui/States'
@@ -63,7 +63,7 @@ export default function SpanPage() {
         <FilterBar where={where} onChange={(next) => update({ where: next, rows: undefined })} />
         {report && (
           <p className={styles.whom} role="status">
-            {`${filterWords(filter, nameOf)}: ${people(selected)}${where === undefined ? '' : ` of ${people(data.org.headcount)}`}.`}
+            {`${filterWords(filter, nameOf)}: ${where === undefined ? people(selected) : `${count(selected)} of ${people(data.org.headcount)}`}.`}
           </p>
         )}
       </div>
