@@ -50,6 +50,7 @@ export function Match({ match, rank, mentee, open, onShow }: MatchProps) {
       </div>
       {isOpen && (
         <div id={id} className={styles.more}>
+          <div className={styles.why}>
           <ul className={styles.reasons} aria-label={`Reasons for ${person.name}`}>
             {factors.flatMap((factor) => reasons.filter((reason) => reason.factor === factor)).map((reason) => (
               <li key={reason.factor} className={styles.reason}>
@@ -62,15 +63,15 @@ export function Match({ match, rank, mentee, open, onShow }: MatchProps) {
               </li>
             ))}
           </ul>
-          {mentee && <Way from={mentee} to={person.ref} />}
           <LinkButton
             to="."
             search={(kept) => ({ ...kept, edit: mentee ? `mentor:${person.ref}>${mentee}` : `mentor:${person.ref}` })}
             icon={HeartHandshake}
-            className={styles.start}
           >
             Start mentorship
           </LinkButton>
+          </div>
+          {mentee && <Way from={mentee} to={person.ref} />}
         </div>
       )}
     </li>

@@ -3,6 +3,7 @@ import type { MentorFactor } from '../../api/gql/graphql'
 import { share } from '../../org/numbers'
 import { Button } from '../../ui/Button'
 import { Slider } from '../../ui/Choices'
+import { useMedia } from '../../ui/useMedia'
 import { FactorMark } from './ReasonBar'
 import styles from './WeightSliders.module.css'
 import { defaultWeights, factorWords, shareOf, writeWeights, type Weights } from './weights'
@@ -32,19 +33,13 @@ export function WeightSliders({ weights, factors, onChange }: WeightSlidersProps
     }, pause)
     return () => clearTimeout(timer)
   }, [moved])
+  const narrow = useMedia('(max-width: 860px)')
   const shown = moved ?? weights
   return (
-    <section aria-labelledby="weights" className={styles.weights}>
-      <div className={styles.head}>
-        <h2 id="weights" className={styles.title}>
-          What counts
-        </h2>
-        {writeWeights(shown) !== undefined && (
-          <Button look="quiet" onPress={() => setMoved(defaultWeights)}>
-            Reset
-          </Button>
-        )}
-      </div>
+    // On a phone the list comes first.
+    <details open={!narrow}>
+      <summary className={styles.title}>What counts, and how much</summary>
+      <div className={styles.factors}>
       {factors.map((factor) => {
         const part = shareOf(factor, shown, factors)
         return (
@@ -63,6 +58,12 @@ export function WeightSliders({ weights, factors, onChange }: WeightSlidersProps
           </div>
         )
       })}
-    </section>
+        {writeWeights(shown) !== undefined && (
+          <Button look="quiet" onPress={() => setMoved(defaultWeights)}>
+            Reset to the defaults
+          </Button>
+        )}
+      </div>
+    </details>
   )
 }

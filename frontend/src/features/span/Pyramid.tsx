@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router'
+import type { PersonFilter } from '../../api/gql/graphql'
+import { count, people } from '../../org/numbers'
+import styles from './SpanPage.module.css'
+import { narrowedUrl } from './selection'
+import type { Report } from './SpanFigures'
+
+/** People selected by layer, the top first, each bar in the middle and as wide as the layer has people. */
+export function Pyramid({ layers, filter }: { layers: Report['perLayer']; filter: PersonFilter }) {
+  const most = Math.max(1, ...layers.map((layer) => layer.headcount))
+  return (
+    <ol className={styles.pyramid} aria-label="People by layer, from the top">
+      {layers.map(({ depth, headcount }) => (
+        <li key={depth}>
+          <Link to="/people" search={(kept) => ({ date: kept.date, where: narrowedUrl(filter, { depth: { min: depth, max: depth } }) })} className={styles.layer} aria-label={`Layer ${depth}: ${people(headcount)}`}>
+            <span className={styles.depth}>{depth}</span>
+            <span className={styles.track}>
+              <span className={styles.bar} style={{ inlineSize: `${(headcount / most) * 100}%` }} />
+            </span>
+            <span className={styles.headcount}>{count(headcount)}</span>
+          </Link>
+        </li>
+      ))}
+    </ol>
+  )
+}
