@@ -1,10 +1,8 @@
-import { PageTitle } from '../../ui/PageTitle'
+import { useLocation } from '@tanstack/react-router'
+import { LadderView } from './LadderView'
 
+/** One ladder: what each of its levels means. */
 export default function LadderPage() {
-  return (
-    <>
-      <PageTitle>Ladder</PageTitle>
-      <h1>Ladder</h1>
-    </>
-  )
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  return <LadderView ladder={decodeURIComponent(path.split('/')[2] ?? '')} />
 }
