@@ -16,7 +16,7 @@ const columns: Column<Movement>[] = [
   { id: 'kind', title: 'What', width: '120px', cell: (row) => kindWords(row.kind) },
   { id: 'name', title: 'Who', width: 'minmax(140px, 2fr)', cell: (row) => row.name },
   { id: 'change', title: 'Change', width: 'minmax(180px, 4fr)', cell: (row) => changeWords(row) },
-  { id: 'date', title: 'From', width: '136px', cell: (row) => dayWords(row.date) },
+  { id: 'date', title: 'From', width: '160px', cell: (row) => dayWords(row.date) },
 ]
 
 /** What the file changes: how many, the organization before and after, whom on a chart, and each in a list. */
@@ -26,11 +26,11 @@ export function Difference({ report, job }: { report: Report; job: Import }) {
   return (
     <>
       <Figures>
-        <Figure value={count(report.joins)} unit="join" of={`${count(report.rows)} rows`} />
-        <Figure value={count(report.moves)} unit="move to another manager" />
-        <Figure value={count(report.updates)} unit="change otherwise" />
-        <Figure value={count(report.leavers)} unit="leave" />
-        <Figure value={count(report.unchanged)} unit="stay as they are" />
+        <Figure value={count(report.joins)} unit="people join" of={`out of ${count(report.rows)} rows`} />
+        <Figure value={count(report.moves)} unit="people move to another manager" />
+        <Figure value={count(report.updates)} unit="people change otherwise" />
+        <Figure value={count(report.leavers)} unit="people leave" />
+        <Figure value={count(report.unchanged)} unit="people stay as they are" />
         <Figure value={count(report.openings)} unit="open seats in the file" />
         <Figure value={count(report.skipped)} unit="rows skipped" of="they stand for nobody" />
       </Figures>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useMutation } from 'urql'
 import { explain } from '../../api/explain'
-import { count, counted } from '../../org/numbers'
+import { count, counted, people } from '../../org/numbers'
 import { Button } from '../../ui/Button'
 import { LinkButton } from '../../ui/LinkButton'
 import { PageTitle } from '../../ui/PageTitle'
@@ -144,15 +144,17 @@ function Applied({ report, onAnother }: { report: Report; onAnother: () => void 
   )
 }
 
+/** "3 people join, 2 move, 1 leaves". */
 function summary({ joins, moves, updates, leavers, unchanged }: Report): string {
   const parts = [
-    joins > 0 && `${count(joins)} ${joins === 1 ? 'joins' : 'join'}`,
-    moves > 0 && `${count(moves)} ${moves === 1 ? 'moves' : 'move'}`,
-    updates > 0 && `${count(updates)} ${updates === 1 ? 'changes' : 'change'} otherwise`,
-    leavers > 0 && `${count(leavers)} ${leavers === 1 ? 'leaves' : 'leave'}`,
-    unchanged > 0 && `${count(unchanged)} ${unchanged === 1 ? 'stays' : 'stay'} unchanged`,
-  ].filter((part) => part !== false)
-  return parts.length === 0 ? 'Nothing changes' : parts.join(', ')
+    { n: joins, one: 'joins', many: 'join' },
+    { n: moves, one: 'moves', many: 'move' },
+    { n: updates, one: 'changes otherwise', many: 'change otherwise' },
+    { n: leavers, one: 'leaves', many: 'leave' },
+    { n: unchanged, one: 'stays as before', many: 'stay as before' },
+  ].filter(({ n }) => n > 0)
+  if (parts.length === 0) return 'Nothing changes'
+  return parts.map(({ n, one, many }, i) => `${i === 0 ? people(n) : count(n)} ${n === 1 ? one : many}`).join(', ')
 }
 
 function size(bytes: number): string {

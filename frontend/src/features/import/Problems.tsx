@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Severity } from '../../api/gql/graphql'
-import { count, counted } from '../../org/numbers'
+import { count } from '../../org/numbers'
 import { Button } from '../../ui/Button'
 import { Chip, type ChipTone } from '../../ui/Chip'
 import { codeWords, groupProblems, type Problem, type ProblemGroup } from './problems'
@@ -38,13 +38,13 @@ function Group({ group, lines }: { group: ProblemGroup; lines: readonly string[]
       <h3 className={styles.title}>
         <Chip tone={tone}>{word}</Chip> {codeWords(group.code)}
         {group.column !== null && <> in column “{group.column}”</>}
-        <span className={styles.count}>{counted(group.problems.length, 'time')}</span>
+        {group.problems.length > 1 && <span className={styles.count}>{count(group.problems.length)} times</span>}
       </h3>
       <ul className={styles.problems}>
         {shown.map((problem, i) => (
           <li key={i} className={styles.problem}>
             <span className={styles.line}>Line {count(problem.line)}</span>
-            <span>{problem.message}</span>
+            <span>{problem.message.charAt(0).toUpperCase() + problem.message.slice(1)}</span>
             {lines?.[problem.line - 1] !== undefined && <code className={styles.quote}>{lines[problem.line - 1]}</code>}
           </li>
         ))}
