@@ -24,7 +24,7 @@ export const landingSearch = v.object({
   ladder: text,
   /** Whom to place, as filterUrl.ts writes it. */
   where: v.fallback(v.optional(v.string()), undefined),
-  /** The open ribbon or end, as flow.ts names it: `L4>SPM`, `from:…`, `to:…`, `unplaced`, `none`. */
+  /** Key of the ribbon whose people are listed, as flow.ts makes it: the ids of both ends. */
   show: text,
 })
 
