@@ -7,6 +7,7 @@ import { PersonLink } from '../../org/PersonLink'
 import { shortSeat } from '../../org/refs'
 import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
+import { Said } from '../../ui/LiveRegion'
 import { FindingPeople } from './findingsQueries'
 import styles from './FindingsPage.module.css'
 import { kindWords, severityWords, type FoundKind } from './kinds'
@@ -64,8 +65,8 @@ export function FindingGroup({ group, under, all, onAll }: FindingGroupProps) {
                   </Link>
                 )}
                 {first && (
-                  <Link to="/" search={(kept) => ({ date: kept.date, focus: shortSeat(first.ref), person: first.ref })} className={styles.chart} aria-label={`Show ${first.name} in the chart`}>
-                    Show in the chart
+                  <Link to="/" search={(kept) => ({ date: kept.date, focus: shortSeat(first.ref), person: first.ref })} className={styles.chart}>
+                    Show <Said>{`${first.name} `}</Said>in the chart
                   </Link>
                 )}
               </span>

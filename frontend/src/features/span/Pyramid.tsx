@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { PersonFilter } from '../../api/gql/graphql'
-import { count, people } from '../../org/numbers'
+import { count } from '../../org/numbers'
+import { Said } from '../../ui/LiveRegion'
 import styles from './SpanPage.module.css'
 import { narrowedUrl } from './selection'
 import type { Report } from './SpanFigures'
@@ -12,12 +13,15 @@ export function Pyramid({ layers, filter }: { layers: Report['perLayer']; filter
     <ol className={styles.pyramid} aria-label="People by layer, from the top">
       {layers.map(({ depth, headcount }) => (
         <li key={depth}>
-          <Link to="/people" search={(kept) => ({ date: kept.date, where: narrowedUrl(filter, { depth: { min: depth, max: depth } }) })} className={styles.layer} aria-label={`Layer ${depth}: ${people(headcount)}`}>
-            <span className={styles.depth}>{depth}</span>
+          <Link to="/people" search={(kept) => ({ date: kept.date, where: narrowedUrl(filter, { depth: { min: depth, max: depth } }) })} className={styles.layer}>
+            <span className={styles.depth}>
+              <Said>Layer </Said>
+              {depth}
+            </span>
             <span className={styles.track}>
               <span className={styles.bar} style={{ inlineSize: `${(headcount / most) * 100}%` }} />
             </span>
-            <span className={styles.headcount}>{count(headcount)}</span>
+            <span className={styles.headcount}>{count(headcount)}<Said>{headcount === 1 ? ' person' : ' people'}</Said></span>
           </Link>
         </li>
       ))}
