@@ -70,7 +70,14 @@ function Fields({ field, draft, set }: { field: FilterField; draft: Draft; set: 
       <>
         {field === 'attribute' && <TextField label="Column of the import" value={draft.column} onChange={(column) => set({ column })} autoFocus />}
         <Select label={`${label}: how`} hideLabel choices={textHows} value={draft.how} onChange={(how) => set({ how })} />
-        {draft.how === 'in' && <Several kind="text" values={draft.values} onChange={values} picker={(add, anew) => <ValuePicker {...anew} field={field} column={draft.column} onPick={add} />} />}
+        {draft.how === 'in' && (
+          <Several
+            kind="text"
+            values={draft.values}
+            onChange={values}
+            picker={(add, anew) => <ValuePicker {...anew} field={field} column={draft.column} onPick={add} />}
+          />
+        )}
         {(draft.how === 'contains' || draft.how === 'startsWith') && (
           <TextField label={label} hideLabel value={draft.text} onChange={(text) => set({ text })} autoFocus={field !== 'attribute'} />
         )}
@@ -83,23 +90,45 @@ function Fields({ field, draft, set }: { field: FilterField; draft: Draft; set: 
         <>
           <Select label="Level: how" hideLabel choices={levelHows} value={draft.how} onChange={(how) => set({ how })} />
           {draft.how === 'in' && (
-            <Several kind="level" values={draft.values} onChange={values} picker={(add, anew) => <LevelPicker {...anew} hideLabel value={null} placeholder="Add a level" onChange={(_, short) => add(short)} />} />
+            <Several
+              kind="level"
+              values={draft.values}
+              onChange={values}
+              picker={(add, anew) => <LevelPicker {...anew} hideLabel value={null} placeholder="Add a level" onChange={(_, short) => add(short)} />}
+            />
           )}
           {(draft.how === 'atLeast' || draft.how === 'atMost') && (
-            <LevelPicker hideLabel autoFocus menuTrigger={draft.values[0] ? 'input' : 'focus'} value={draft.values[0] ?? null} onChange={(_, short) => values(short ? [short] : [])} />
+            <LevelPicker
+              hideLabel
+              autoFocus
+              menuTrigger={draft.values[0] ? 'input' : 'focus'}
+              value={draft.values[0] ?? null}
+              onChange={(_, short) => values(short ? [short] : [])}
+            />
           )}
         </>
       )
     case 'under':
     case 'manager':
-      return <PersonPicker hideLabel autoFocus openings label={label} value={draft.values[0] ? seatRef(draft.values[0]) : null} onChange={(ref) => values(ref ? [shortSeat(ref)] : [])} />
+      return (
+        <PersonPicker
+          hideLabel
+          autoFocus
+          openings
+          label={label}
+          value={draft.values[0] ? seatRef(draft.values[0]) : null}
+          onChange={(ref) => values(ref ? [shortSeat(ref)] : [])}
+        />
+      )
     case 'ref':
       return (
         <Several
           kind="seat"
           values={draft.values}
           onChange={values}
-          picker={(add, anew) => <PersonPicker autoFocus={anew.autoFocus} hideLabel placeholder="Add somebody" value={null} onChange={(ref) => add(ref && shortSeat(ref))} />}
+          picker={(add, anew) => (
+            <PersonPicker autoFocus={anew.autoFocus} hideLabel placeholder="Add somebody" value={null} onChange={(ref) => add(ref && shortSeat(ref))} />
+          )}
         />
       )
     case 'team':

@@ -56,10 +56,12 @@ export function FilterBar({ where, onChange, fields }: FilterBarProps) {
   }
   const edit = (index: number) => {
     const about = subject(all[index]!)
-    return about ? (chip: Element) => {
-      anchor.current = chip
-      setEditing({ index, field: about.field, condition: about.positive, negated: about.negated })
-    } : undefined
+    return about
+      ? (chip: Element) => {
+          anchor.current = chip
+          setEditing({ index, field: about.field, condition: about.positive, negated: about.negated })
+        }
+      : undefined
   }
 
   return (
@@ -109,7 +111,14 @@ export function FilterBar({ where, onChange, fields }: FilterBarProps) {
           Clear
         </Button>
       )}
-      <Popover triggerRef={anchor} isOpen={editing !== null} onOpenChange={(open) => !open && setEditing(null)} placement="bottom start" offset={4} className={list.popover}>
+      <Popover
+        triggerRef={anchor}
+        isOpen={editing !== null}
+        onOpenChange={(open) => !open && setEditing(null)}
+        placement="bottom start"
+        offset={4}
+        className={list.popover}
+      >
         {editing && (
           <Dialog aria-label={filterLabels[editing.field]} className={styles.dialog}>
             <ConditionEditor

@@ -28,12 +28,12 @@ export function Checkbox({ children, ...props }: CheckboxProps) {
   return (
     <CheckboxField {...props}>
       <CheckboxButton className={styles.choice}>
-      {({ isSelected, isIndeterminate }) => (
-        <>
-          <span className={styles.box}>{isIndeterminate ? <Icon of={Minus} size={12} /> : isSelected && <Icon of={Check} size={12} />}</span>
-          <span className={styles.words}>{children}</span>
-        </>
-      )}
+        {({ isSelected, isIndeterminate }) => (
+          <>
+            <span className={styles.box}>{isIndeterminate ? <Icon of={Minus} size={12} /> : isSelected && <Icon of={Check} size={12} />}</span>
+            <span className={styles.words}>{children}</span>
+          </>
+        )}
       </CheckboxButton>
     </CheckboxField>
   )
@@ -53,13 +53,15 @@ export function Radios<K extends string>({ label, hideLabel, choices, value, onC
     <AriaRadioGroup aria-label={hideLabel ? label : undefined} value={value} onChange={(chosen) => onChange(chosen as K)} className={styles.group}>
       {!hideLabel && <Label className={styles.label}>{label}</Label>}
       {choices.map((choice) => (
-        <RadioField key={choice.id} value={choice.id}><RadioButton className={styles.choice}>
-          <span className={classes(styles.box, styles.round)} />
-          <span className={styles.words}>
-            {choice.label}
-            {choice.description && <span className={styles.description}>{choice.description}</span>}
-          </span>
-        </RadioButton></RadioField>
+        <RadioField key={choice.id} value={choice.id}>
+          <RadioButton className={styles.choice}>
+            <span className={classes(styles.box, styles.round)} />
+            <span className={styles.words}>
+              {choice.label}
+              {choice.description && <span className={styles.description}>{choice.description}</span>}
+            </span>
+          </RadioButton>
+        </RadioField>
       ))}
     </AriaRadioGroup>
   )
@@ -72,10 +74,12 @@ export interface SwitchProps extends Omit<SwitchFieldProps, 'className' | 'style
 /** Something that is on or off at once. */
 export function Switch({ children, ...props }: SwitchProps) {
   return (
-    <SwitchField {...props}><SwitchButton className={styles.choice}>
-      <span className={styles.switch} />
-      <span className={styles.words}>{children}</span>
-    </SwitchButton></SwitchField>
+    <SwitchField {...props}>
+      <SwitchButton className={styles.choice}>
+        <span className={styles.switch} />
+        <span className={styles.words}>{children}</span>
+      </SwitchButton>
+    </SwitchField>
   )
 }
 
@@ -94,15 +98,7 @@ export interface SliderProps {
 
 export function Slider({ label, value, onChange, onChangeEnd, min = 0, max = 1, step = 0.01, format = String }: SliderProps) {
   return (
-    <AriaSlider
-      value={value}
-      onChange={onChange}
-      onChangeEnd={onChangeEnd}
-      minValue={min}
-      maxValue={max}
-      step={step}
-      className={styles.slider}
-    >
+    <AriaSlider value={value} onChange={onChange} onChangeEnd={onChangeEnd} minValue={min} maxValue={max} step={step} className={styles.slider}>
       <Label className={styles.label}>{label}</Label>
       <SliderOutput className={styles.output}>{format(value)}</SliderOutput>
       <SliderTrack className={styles.track}>
