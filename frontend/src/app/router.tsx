@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, defaultStringifySearch, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { search as chart } from '../features/chart/search'
 import { search as findings } from '../features/findings/search'
@@ -44,6 +44,11 @@ const routes = root.addChildren([
   createRoute({ ...page('/revisions'), validateSearch: from(revisions), component: lazyRouteComponent(() => import('../features/revisions/RevisionsPage')) }),
 ])
 
+/** Leaves the signs that a query may have as they are, so that a filter and a ref can be read in the address. */
+function readable(search: Record<string, unknown>): string {
+  return defaultStringifySearch(search).replace(/%(?:21|28|29|2C|2F|3A|3B|40)/g, decodeURIComponent)
+}
+
 export const router = createRouter({
   routeTree: routes,
   defaultPreload: 'intent',
@@ -51,6 +56,7 @@ export const router = createRouter({
   defaultErrorComponent: PageError,
   defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
+  stringifySearch: readable,
 })
 
 declare module '@tanstack/react-router' {

@@ -1,12 +1,12 @@
 import { ListFilter } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
 import { Button } from '../ui/Button'
 import { FilterChip } from '../ui/Chip'
 import { LiveRegion } from '../ui/LiveRegion'
 import list from '../ui/List.module.css'
 import { Menu, MenuItem, MenuSection } from '../ui/Menu'
-import { ConditionEditor } from './ConditionEditor'
+import { Loading } from '../ui/States'
 import { conditions, together, type Condition, type FilterField } from './filter'
 import styles from './FilterBar.module.css'
 import { filterGroups, filterLabels, subject } from './filterLabels'
@@ -14,6 +14,10 @@ import { readFilter, writeFilter } from './filterUrl'
 import { conditionWords } from './filterWords'
 import { referencesOf } from './filterReferences'
 import { useNames } from './names'
+
+// With its pickers and calendar it is heavier than the bar, and many only read the chips.
+const loadEditor = () => import('./ConditionEditor')
+const ConditionEditor = lazy(async () => ({ default: (await loadEditor()).ConditionEditor }))
 
 export interface FilterBarProps {
   /** The search parameter, as the URL has it. */
@@ -75,7 +79,7 @@ export function FilterBar({ where, onChange, fields }: FilterBarProps) {
       <Menu
         label="Filter by"
         trigger={
-          <Button look="quiet" icon={ListFilter} ref={addButton}>
+          <Button look="quiet" icon={ListFilter} ref={addButton} onHoverStart={() => void loadEditor()} onFocus={() => void loadEditor()}>
             {all.length === 0 ? 'Filter' : 'Add'}
           </Button>
         }
@@ -121,14 +125,16 @@ export function FilterBar({ where, onChange, fields }: FilterBarProps) {
       >
         {editing && (
           <Dialog aria-label={filterLabels[editing.field]} className={styles.dialog}>
-            <ConditionEditor
-              key={`${editing.index ?? 'new'} ${editing.field}`}
-              field={editing.field}
-              condition={editing.condition}
-              negated={editing.negated}
-              onDone={done}
-              onCancel={() => setEditing(null)}
-            />
+            <Suspense fallback={<Loading what="the form" rows={3} />}>
+              <ConditionEditor
+                key={`${editing.index ?? 'new'} ${editing.field}`}
+                field={editing.field}
+                condition={editing.condition}
+                negated={editing.negated}
+                onDone={done}
+                onCancel={() => setEditing(null)}
+              />
+            </Suspense>
           </Dialog>
         )}
       </Popover>
