@@ -1,0 +1,54 @@
+import { expect, test } from './fixtures'
+
+interface Facts {
+  org: {
+    people: { nodes: { ref: string; name: string; title: string; level: { code: string } | null; managementChain: { name: string }[]; reports: { name: string }[]; peers: { name: string }[] }[] }
+    openings: { ref: string; title: string }[]
+    revisions: { nodes: { summary: string }[] }
+  }
+}
+
+const facts = `{ org {
+  people(where: {level: {in: ["L6"]}, direct: {min: 2}}, first: 1) { nodes { ref name title level { code } managementChain { name } reports { name } peers { name } } }
+  openings { ref title }
+  revisions(first: 3) { nodes { summary } } } }`
+
+test('says in the panel and on the page what the API says of a manager', async ({ page, ask, accessible }) => {
+  const { org } = await ask<Facts>(facts)
+  const person = org.people.nodes[0]!
+  await page.goto(`/people?person=${encodeURIComponent(person.ref)}`)
+  const panel = page.getByRole('complementary')
+  await expect(panel.getByRole('heading', { level: 2 })).toHaveText(person.name)
+  await expect(panel.getByText(person.title, { exact: true }).first()).toBeVisible()
+  const chain = panel.getByRole('region', { name: 'Reports to' }).getByRole('link')
+  await expect(chain).toHaveText(person.managementChain.map((above) => above.name))
+  await expect(panel.getByRole('region', { name: 'Direct reports' }).getByRole('link')).toHaveText(person.reports.slice(0, 8).map((below) => below.name))
+  await accessible()
+  await panel.getByRole('link', { name: 'Whole page' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(person.name)
+  await expect(page.getByRole('region', { name: 'Peers' }).getByRole('link')).toHaveText(person.peers.slice(0, 8).map((peer) => peer.name))
+  await accessible()
+})
+
+test('says what an open seat is, and that somebody was not employed on another day', async ({ page, ask }) => {
+  const { org } = await ask<Facts>(facts)
+  const seat = org.openings[0]!
+  await page.goto(`/people?person=${encodeURIComponent(seat.ref)}`)
+  await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toHaveText(seat.title)
+  await page.goto(`/people?date=1990-01-01&person=${encodeURIComponent(org.people.nodes[0]!.ref)}`)
+  await expect(page.getByRole('complementary')).toContainText('Not employed on 1 January 1990')
+})
+
+test('closes the panel by Escape', async ({ page, ask }) => {
+  const { org } = await ask<Facts>(facts)
+  await page.goto(`/people?person=${encodeURIComponent(org.people.nodes[0]!.ref)}`)
+  await page.getByRole('complementary').getByRole('button', { name: 'Close' }).press('Escape')
+  await expect(page.getByRole('complementary')).toBeHidden()
+})
+
+test('shows the log of what was written', async ({ page, ask }) => {
+  const { org } = await ask<Facts>(facts)
+  await page.goto('/revisions')
+  const rows = page.getByRole('list', { name: 'Revisions' }).getByRole('listitem')
+  for (const [i, { summary }] of org.revisions.nodes.entries()) await expect(rows.nth(i)).toContainText(summary)
+})
