@@ -7,6 +7,7 @@ import { LevelChip } from '../../org/LevelChip'
 import { bare } from '../../org/refs'
 import { SidePanel } from '../../ui/SidePanel'
 import { Empty, Failure, Loading } from '../../ui/States'
+import { Actions } from './Actions'
 import { OpeningFacts } from './personQueries'
 import styles from './Person.module.css'
 import { Section, Several } from './Section'
@@ -44,6 +45,7 @@ export function OpeningPanel({ opening, onClose }: { opening: string; onClose: (
               .join(', ')}
             .
           </p>
+          {date === undefined && <Actions seat={seat.ref} />}
           {(seat.manager ?? seat.openManager) && (
             <Section title="Reports to">
               {seat.manager ? <Identity person={seat.manager} /> : seat.openManager && <OpeningIdentity opening={seat.openManager} />}

@@ -3,6 +3,7 @@ import { explain } from '../../api/explain'
 import { LevelChip } from '../../org/LevelChip'
 import { PageTitle } from '../../ui/PageTitle'
 import { Failure, Loading } from '../../ui/States'
+import { Actions } from './Actions'
 import styles from './Person.module.css'
 import { NotThen } from './PersonPanel'
 import { PersonLinks, PersonSections } from './PersonSections'
@@ -32,6 +33,7 @@ export default function PersonPage() {
       ) : (
         <>
           <PersonLinks person={person} page />
+          {date === undefined && <Actions seat={person.ref} />}
           <div className={styles.columns}>
             <PersonSections person={person} date={data.org.date} whole />
           </div>

@@ -4,6 +4,7 @@ import { dayWords } from '../../org/days'
 import { LevelChip } from '../../org/LevelChip'
 import { SidePanel } from '../../ui/SidePanel'
 import { Empty, Failure, Loading } from '../../ui/States'
+import { Actions } from './Actions'
 import { OpeningPanel } from './OpeningPanel'
 import styles from './Person.module.css'
 import { PersonLinks, PersonSections } from './PersonSections'
@@ -41,6 +42,7 @@ function OfPerson({ person: ref, onClose }: { person: string; onClose: () => voi
       ) : (
         <div className={styles.body}>
           <PersonLinks person={person} page={false} />
+          {date === undefined && <Actions seat={person.ref} />}
           <PersonSections person={person} date={data.org.date} whole={false} />
         </div>
       )}
