@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useQuery } from 'urql'
 import { dayWords } from '../../org/days'
 import { count, mean } from '../../org/numbers'
@@ -7,8 +8,10 @@ import { Table, type Column } from '../../ui/Table'
 import { BeforeImport } from './importQueries'
 import styles from './Difference.module.css'
 import { changeWords, kindWords } from './movementWords'
-import { Preview } from './Preview'
 import type { Import, Report } from './useImport'
+
+// The chart comes when a file was read.
+const Preview = lazy(() => import('./Preview'))
 
 type Movement = Report['difference']['nodes'][number]
 
@@ -52,7 +55,11 @@ export function Difference({ report, job }: { report: Report; job: Import }) {
           </tbody>
         </table>
       )}
-      {preview && difference.totalCount > 0 && <Preview outline={preview.outline} movements={job.movements} complete={job.more === null} />}
+      {preview && difference.totalCount > 0 && (
+        <Suspense>
+          <Preview outline={preview.outline} movements={job.movements} complete={job.more === null} />
+        </Suspense>
+      )}
       {difference.totalCount > 0 && (
         <section className={styles.list}>
           <h3>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useMutation } from 'urql'
 import { explain } from '../../api/explain'
 import { count, counted, people } from '../../org/numbers'
@@ -7,14 +7,17 @@ import { Button } from '../../ui/Button'
 import { LinkButton } from '../../ui/LinkButton'
 import { PageTitle } from '../../ui/PageTitle'
 import { Failure, Loading } from '../../ui/States'
-import { Difference } from './Difference'
 import { FileChoice } from './FileChoice'
 import { WithdrawImport } from './importQueries'
 import styles from './ImportPage.module.css'
 import { Problems } from './Problems'
-import { Columns, Options } from './Reading'
 import { useGrades } from './useGrades'
 import { useImport, type Import, type Report } from './useImport'
+
+// What is shown once a file was read loads then.
+const Options = lazy(async () => ({ default: (await import('./Reading')).Options }))
+const Columns = lazy(async () => ({ default: (await import('./Reading')).Columns }))
+const Difference = lazy(async () => ({ default: (await import('./Difference')).Difference }))
 
 /** A file of people, from its choice over what it would change to its being written, or not. */
 export default function ImportPage() {
@@ -99,16 +102,22 @@ function Read({ report, file, job }: { report: Report; file: File; job: Import }
       </section>
       <section className={styles.section} aria-labelledby="columns">
         <h2 id="columns">What each column became</h2>
-        <Columns report={report} job={job} />
+        <Suspense>
+          <Columns report={report} job={job} />
+        </Suspense>
       </section>
       <section className={styles.section} aria-labelledby="options">
         <h2 id="options">How it is read</h2>
-        <Options report={report} grades={grades} job={job} />
+        <Suspense>
+          <Options report={report} grades={grades} job={job} />
+        </Suspense>
       </section>
       {report.preview && (
         <section className={styles.section} aria-labelledby="difference">
           <h2 id="difference">What it would change</h2>
-          <Difference report={report} job={job} />
+          <Suspense>
+            <Difference report={report} job={job} />
+          </Suspense>
         </section>
       )}
     </>

@@ -10,7 +10,7 @@ import styles from './Preview.module.css'
 const most = 300
 
 /** The part of the organization as it would be that the file changes, with joins, moves and leavers marked. */
-export function Preview({ outline, movements, complete }: { outline: Outline; movements: readonly ImportMovementFragment[]; complete: boolean }) {
+export default function Preview({ outline, movements, complete }: { outline: Outline; movements: readonly ImportMovementFragment[]; complete: boolean }) {
   const marks = useMemo(() => marksOf(movements), [movements])
   const ids = useMemo(() => [...marks].flatMap(([ref, mark]) => (mark === 'leave' ? [ref] : [])), [marks])
   const [{ data }] = useQuery({ query: LeaversPlaces, variables: { ids }, pause: ids.length === 0 })
