@@ -22,7 +22,7 @@ test('finds somebody with the keyboard alone', async ({ page, ask, accessible })
   const sought = org.roots[0]!.reports[0]!
   const text = sought.name.split(' ')[0]!
   const { org: found } = await ask<Hits>(`query ${hitsOf}`, { text })
-  await page.goto('/findings')
+  await page.goto('/revisions')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 
   await page.keyboard.press('/')
@@ -39,7 +39,7 @@ test('finds somebody with the keyboard alone', async ({ page, ask, accessible })
   const at = found.search.findIndex((hit) => hit.ref === sought.ref)
   for (let i = 0; i <= at; i++) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL((url) => url.pathname === '/findings' && url.searchParams.get('person') === sought.ref)
+  await expect(page).toHaveURL((url) => url.pathname === '/revisions' && url.searchParams.get('person') === sought.ref)
 
   await page.keyboard.press('Control+k')
   await page.keyboard.type(sought.name)
@@ -49,7 +49,7 @@ test('finds somebody with the keyboard alone', async ({ page, ask, accessible })
 })
 
 test('says so when a search finds nobody', async ({ page }) => {
-  await page.goto('/findings')
+  await page.goto('/revisions')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+k')
   await page.keyboard.type('qqqqzzzz')
@@ -60,7 +60,7 @@ test('shows another day with a mark, and keeps it on all links', async ({ page, 
   const { org } = await ask<Somebody>(somebody)
   const [year, ...rest] = org.date.split('-')
   const ago = [Number(year) - 1, ...rest].join('-')
-  await page.goto('/findings')
+  await page.goto('/revisions')
   await page.getByRole('button', { name: 'Today' }).click()
   await page.getByRole('button', { name: 'A year ago' }).click()
   await expect(page).toHaveURL((url) => url.searchParams.get('date') === ago)
@@ -81,7 +81,7 @@ test('shows another day with a mark, and keeps it on all links', async ({ page, 
 })
 
 test('takes a day by keyboard', async ({ page }) => {
-  await page.goto('/findings')
+  await page.goto('/revisions')
   await page.getByRole('button', { name: 'Today' }).press('Enter')
   await page.getByRole('spinbutton', { name: /day/ }).focus()
   await page.keyboard.type('28022025')
@@ -91,14 +91,14 @@ test('takes a day by keyboard', async ({ page }) => {
 
 test('shows today where the day in the address is none', async ({ page }) => {
   for (const date of ['2025-02-30', 'yesterday', '["2025-01-01"]', '12']) {
-    await page.goto(`/findings?date=${encodeURIComponent(date)}`)
+    await page.goto(`/revisions?date=${encodeURIComponent(date)}`)
     await expect(page.getByRole('button', { name: 'Today' })).toBeVisible()
   }
 })
 
 test('keeps a chosen theme, and draws nothing in another one first', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' })
-  await page.goto('/findings')
+  await page.goto('/revisions')
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   const light = await paper()
   await page.getByRole('button', { name: 'Light or dark' }).click()
@@ -122,7 +122,7 @@ test('keeps a chosen theme, and draws nothing in another one first', async ({ pa
 
 test('opens the panel of a person from the address, and closes it', async ({ page, ask }) => {
   const { org } = await ask<Somebody>(somebody)
-  await page.goto(`/findings?person=${encodeURIComponent(org.roots[0]!.ref)}`)
+  await page.goto(`/revisions?person=${encodeURIComponent(org.roots[0]!.ref)}`)
   const panel = page.getByRole('complementary')
   await expect(panel).toBeVisible()
   await panel.getByRole('button', { name: 'Close' }).click()

@@ -1,121 +1,54 @@
 import { SearchIcon } from 'lucide-react'
-import { useDeferredValue, useEffect, useRef, useState } from 'react'
-import { ComboBox, Input, ListBox, ListBoxItem, Popover, type Key } from 'react-aria-components'
-import { useQuery } from 'urql'
-import { useAsOf } from '../api/asOf'
-import { graphql } from '../api/gql/gql'
+import { useEffect, useRef, useState } from 'react'
 import { Icon } from '../ui/Icon'
-import { described, type Hit } from './hit'
-import { useOpenHit } from './openHit'
 import styles from './Search.module.css'
+import type SearchBox from './SearchBox'
 
-const SearchHits = graphql(`
-  query SearchHits($text: String!, $date: Date) {
-    org(asOf: $date) {
-      search(text: $text, first: 12) {
-        __typename
-        ... on Person {
-          ref
-          name
-          title
-        }
-        ... on Opening {
-          ref
-          title
-        }
-        ... on Level {
-          id
-          code
-          title
-          ladder {
-            id
-            name
-          }
-        }
-        ... on Team {
-          id
-          name
-        }
-        ... on Ladder {
-          id
-          name
-        }
-      }
-    }
-  }
-`)
+/** The list of what was found weighs more than the rest of the header; it comes when the first page is drawn. */
+const comesAfter = 1000
 
-/** Finds anybody and anything by a few letters; `/` and Ctrl K lead here from anywhere. */
+/** What the plain field, which stands there until then, hands over. */
+interface Arrived {
+  Box: typeof SearchBox
+  text: string
+  focused: boolean
+}
+
+/** The search of the header; `/` and Ctrl K lead here from anywhere. */
 export function Search() {
-  const [text, setText] = useState('')
-  const asked = useDeferredValue(text.trim())
-  const date = useAsOf()
-  const open = useOpenHit()
-  const input = useRef<HTMLInputElement>(null)
-  const [{ data, fetching, error }] = useQuery({ query: SearchHits, variables: { text: asked, date }, pause: asked === '' })
-  const hits: Hit[] = asked === '' ? [] : (data?.org.search ?? [])
-  useShortcut(input)
+  const [arrived, setArrived] = useState<Arrived>()
+  const field = useRef<HTMLInputElement>(null)
+  useShortcut()
 
-  const choose = (hit: Hit | undefined) => {
-    if (!hit) return
-    setText('')
-    input.current?.blur()
-    open(hit)
+  const load = () => {
+    void import('./SearchBox').then(({ default: Box }) => {
+      setArrived((now) => now ?? { Box, text: field.current?.value ?? '', focused: document.activeElement === field.current })
+    })
   }
+  useEffect(() => {
+    const soon = setTimeout(load, comesAfter)
+    return () => clearTimeout(soon)
+  }, [])
 
   return (
-    <ComboBox
-      className={styles.search}
-      aria-label="Search people, levels, teams and openings"
-      inputValue={text}
-      onInputChange={setText}
-      value={null}
-      onChange={(key: Key | null) => choose(hits.find((hit) => described(hit).key === key))}
-      items={hits.map((hit) => ({ ...described(hit), id: described(hit).key }))}
-      defaultFilter={() => true}
-      allowsEmptyCollection
-      allowsCustomValue
-      menuTrigger="input"
-    >
-      <div className={styles.box}>
-        <Icon of={SearchIcon} />
-        <Input
-          ref={input}
-          className={styles.input}
-          placeholder="Search"
-          maxLength={200}
-          onKeyDown={(event) => {
-            // Enter opens the best hit also where none was walked to.
-            if (event.key === 'Enter' && !event.currentTarget.getAttribute('aria-activedescendant')) choose(hits[0])
-          }}
-        />
-        <kbd className={styles.key} aria-hidden>
-          /
-        </kbd>
-      </div>
-      <Popover className={styles.popover} placement="bottom end" offset={4}>
-        <ListBox
-          className={styles.list}
-          renderEmptyState={() => (
-            <p className={styles.empty}>
-              {asked === '' ? 'Type a name, a title, a level or a team.' : error ? 'The search could not be asked just now.' : fetching ? 'Searching' : `Nobody and nothing is called “${asked}”.`}
-            </p>
-          )}
-        >
-          {(item: ReturnType<typeof described>) => (
-            <ListBoxItem id={item.key} textValue={item.name} className={styles.hit}>
-              <span className={styles.name}>{item.name}</span> <span className={styles.kind}>{item.kind}</span>{' '}
-              {item.about && <span className={styles.about}>{item.about}</span>}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+    <div className={styles.search} role="search">
+      {arrived ? (
+        <arrived.Box text={arrived.text} focused={arrived.focused} />
+      ) : (
+        <div className={styles.box}>
+          <Icon of={SearchIcon} />
+          <input ref={field} data-search className={styles.input} placeholder="Search" aria-label="Search" maxLength={200} onFocus={load} />
+          <kbd className={styles.key} aria-hidden>
+            /
+          </kbd>
+        </div>
+      )}
+    </div>
   )
 }
 
-/** `/` where nobody is typing, and Ctrl K or Cmd K everywhere. */
-function useShortcut(input: React.RefObject<HTMLInputElement | null>): void {
+/** `/` where nobody is typing, and Ctrl K or Cmd K everywhere, put the focus into the search. */
+function useShortcut(): void {
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable=true], [role=dialog]')
@@ -123,10 +56,11 @@ function useShortcut(input: React.RefObject<HTMLInputElement | null>): void {
       const k = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey
       if (!slash && !k) return
       event.preventDefault()
-      input.current?.focus()
-      input.current?.select()
+      const input = document.querySelector<HTMLInputElement>('input[data-search]')
+      input?.focus()
+      input?.select()
     }
     document.addEventListener('keydown', focus)
     return () => document.removeEventListener('keydown', focus)
-  }, [input])
+  }, [])
 }

@@ -1,8 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
+import { lastPart } from '../org/refs'
 import type { Hit } from './hit'
-
-/** The id without its type and without the suffix of a moment, as paths have it: `abtion` of `ladder/abtion@2025-01-01`. */
-const lastPart = (id: string) => id.replace(/@[^@/]*$/, '').replace(/^[^/]*\//, '')
 
 /** Opens what was searched for: a seat beside the page that one is on, everything else on its own page. */
 export function useOpenHit(): (hit: Hit) => void {
@@ -17,7 +15,8 @@ export function useOpenHit(): (hit: Hit) => void {
       case 'Ladder':
         return void navigate({ to: '/levels/$ladder', params: { ladder: lastPart(hit.id) } })
       case 'Team':
-        return void navigate({ to: '/people', search: { team: lastPart(hit.id) } })
+        // The words of filters are of no use to the first page, so they come when one is needed.
+        return void import('../org/filterUrl').then(({ writeFilter }) => navigate({ to: '/people', search: { where: writeFilter({ team: [lastPart(hit.id)] }) } }))
     }
   }
 }

@@ -10,5 +10,3 @@ export const rootSearch = v.object({
   /** The edit dialog that is open: what to do, a colon and to whom, `move:person/ada`. */
   edit: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[a-z-]+(:.+)?$/))), undefined),
 })
-
-export type RootSearch = v.InferOutput<typeof rootSearch>

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, defaultStringifySearch, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
-import * as v from 'valibot'
+import type { ComponentType } from 'react'
 import { search as chart } from '../features/chart/search'
 import { search as findings } from '../features/findings/search'
 import { search as imports } from '../features/import/search'
@@ -13,36 +13,40 @@ import { Loading } from '../ui/States'
 import { Frame } from './Frame'
 import { NotFound } from './NotFound'
 import { PageError } from './PageError'
-import { rootSearch, type RootSearch } from './rootSearch'
+import { rootSearch } from './rootSearch'
 
 const root = createRootRoute({
   component: Frame,
   notFoundComponent: NotFound,
-  validateSearch: (raw): RootSearch => v.parse(rootSearch, raw),
+  validateSearch: rootSearch,
   search: { middlewares: [retainSearchParams(['date'])] },
 })
 
-/** A feature's schema as the router wants it. Every key of a schema has a fallback, so nothing is ever refused. */
-function from<S extends v.ObjectSchema<v.ObjectEntries, undefined>>(schema: S) {
-  return (raw: Record<string, unknown>): v.InferOutput<S> => v.parse(schema, raw)
+/**
+ * A page loaded when it is opened. Its type is said and not inferred: pages ask for the router's type, so that a router
+ * whose type came from its pages would go in a circle, and all search parameters would be anything's.
+ */
+function lazy(load: () => Promise<{ default: ComponentType }>): ReturnType<typeof lazyRouteComponent> {
+  return lazyRouteComponent(load)
 }
 
-const page = <P extends string>(path: P) => ({ getParentRoute: () => root, path })
+const getParentRoute = () => root
 
-const routes = root.addChildren([
-  createRoute({ ...page('/'), validateSearch: from(chart), component: lazyRouteComponent(() => import('../features/chart/ChartPage')) }),
-  createRoute({ ...page('/people'), validateSearch: from(people), component: lazyRouteComponent(() => import('../features/people/PeoplePage')) }),
-  createRoute({ ...page('/people/$id'), validateSearch: from(person), component: lazyRouteComponent(() => import('../features/person/PersonPage')) }),
-  createRoute({ ...page('/levels'), validateSearch: from(levelsSearch), component: lazyRouteComponent(() => import('../features/levels/LevelsPage')) }),
-  createRoute({ ...page('/levels/$ladder'), validateSearch: from(ladderSearch), component: lazyRouteComponent(() => import('../features/levels/LadderPage')) }),
-  createRoute({ ...page('/compare'), validateSearch: from(compareSearch), component: lazyRouteComponent(() => import('../features/levels/ComparePage')) }),
-  createRoute({ ...page('/landing'), validateSearch: from(landingSearch), component: lazyRouteComponent(() => import('../features/levels/LandingPage')) }),
-  createRoute({ ...page('/mentors'), validateSearch: from(mentors), component: lazyRouteComponent(() => import('../features/mentors/MentorsPage')) }),
-  createRoute({ ...page('/span'), validateSearch: from(span), component: lazyRouteComponent(() => import('../features/span/SpanPage')) }),
-  createRoute({ ...page('/findings'), validateSearch: from(findings), component: lazyRouteComponent(() => import('../features/findings/FindingsPage')) }),
-  createRoute({ ...page('/import'), validateSearch: from(imports), component: lazyRouteComponent(() => import('../features/import/ImportPage')) }),
-  createRoute({ ...page('/revisions'), validateSearch: from(revisions), component: lazyRouteComponent(() => import('../features/revisions/RevisionsPage')) }),
-])
+// Not written within addChildren, whose types would make every path a mere string, and every page's parameters all pages'.
+const pages = [
+  createRoute({ getParentRoute, path: '/', validateSearch: chart, component: lazy(() => import('../features/chart/ChartPage')) }),
+  createRoute({ getParentRoute, path: '/people', validateSearch: people, component: lazy(() => import('../features/people/PeoplePage')) }),
+  createRoute({ getParentRoute, path: '/people/$id', validateSearch: person, component: lazy(() => import('../features/person/PersonPage')) }),
+  createRoute({ getParentRoute, path: '/levels', validateSearch: levelsSearch, component: lazy(() => import('../features/levels/LevelsPage')) }),
+  createRoute({ getParentRoute, path: '/levels/$ladder', validateSearch: ladderSearch, component: lazy(() => import('../features/levels/LadderPage')) }),
+  createRoute({ getParentRoute, path: '/compare', validateSearch: compareSearch, component: lazy(() => import('../features/levels/ComparePage')) }),
+  createRoute({ getParentRoute, path: '/landing', validateSearch: landingSearch, component: lazy(() => import('../features/levels/LandingPage')) }),
+  createRoute({ getParentRoute, path: '/mentors', validateSearch: mentors, component: lazy(() => import('../features/mentors/MentorsPage')) }),
+  createRoute({ getParentRoute, path: '/span', validateSearch: span, component: lazy(() => import('../features/span/SpanPage')) }),
+  createRoute({ getParentRoute, path: '/findings', validateSearch: findings, component: lazy(() => import('../features/findings/FindingsPage')) }),
+  createRoute({ getParentRoute, path: '/import', validateSearch: imports, component: lazy(() => import('../features/import/ImportPage')) }),
+  createRoute({ getParentRoute, path: '/revisions', validateSearch: revisions, component: lazy(() => import('../features/revisions/RevisionsPage')) }),
+] as const
 
 /** Leaves the signs that a query may have as they are, so that a filter and a ref can be read in the address. */
 function readable(search: Record<string, unknown>): string {
@@ -50,7 +54,7 @@ function readable(search: Record<string, unknown>): string {
 }
 
 export const router = createRouter({
-  routeTree: routes,
+  routeTree: root.addChildren(pages),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Loading what="the page" />,
   defaultErrorComponent: PageError,

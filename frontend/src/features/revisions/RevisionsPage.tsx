@@ -1,18 +1,19 @@
-import { useState } from 'react'
+import { useSearch } from '@tanstack/react-router'
 import { useQuery } from 'urql'
+import { useAsOf } from '../../api/asOf'
 import { explain } from '../../api/explain'
 import { graphql } from '../../api/gql/gql'
 import { dayWords } from '../../org/days'
-import { count } from '../../org/numbers'
-import { Button } from '../../ui/Button'
+import { counted } from '../../org/numbers'
+import { LinkButton } from '../../ui/LinkButton'
 import { PageTitle } from '../../ui/PageTitle'
 import { Empty, Failure, Loading } from '../../ui/States'
 import styles from './RevisionsPage.module.css'
 
 const Revisions = graphql(`
-  query Revisions($first: Int!) {
-    org {
-      revisions(first: $first) {
+  query Revisions($date: Date, $after: String) {
+    org(asOf: $date) {
+      revisions(first: 50, after: $after) {
         totalCount
         nodes {
           number
@@ -22,57 +23,68 @@ const Revisions = graphql(`
           reason
           summary
         }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }
 `)
 
-const page = 50
-const most = 1000
+const moment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' })
 
-/** The log of what was written, the newest first: what, when, by whom, and why. */
+/** The log of what was written, newest first. */
 export default function RevisionsPage() {
-  const [first, setFirst] = useState(page)
-  const [{ data, error, fetching }, again] = useQuery({ query: Revisions, variables: { first } })
-  const revisions = data?.org.revisions
+  const date = useAsOf()
+  const { after } = useSearch({ from: '/revisions' })
+  const [{ data, error }, again] = useQuery({ query: Revisions, variables: { date, after } })
+  const log = data?.org.revisions
   return (
     <div className={styles.page}>
       <PageTitle>What changed</PageTitle>
       <h1>What changed</h1>
-      {error && !data ? (
-        <Failure title="The log could not be loaded" onRetry={() => again({ requestPolicy: 'network-only' })}>
-          {explain(error).next}
-        </Failure>
-      ) : !revisions ? (
-        <Loading what="the log" rows={8} />
-      ) : revisions.totalCount === 0 ? (
-        <Empty title="Nothing was written yet">Every change and every import will stand here.</Empty>
-      ) : (
-        <>
-          <p>
-            {count(revisions.nodes.length)} of {count(revisions.totalCount)} revisions, the newest first.
-          </p>
-          <ol className={styles.list} aria-label="Revisions">
-            {revisions.nodes.map((revision) => (
-              <li key={revision.number} className={styles.revision}>
-                <span className={styles.number}>{count(revision.number)}</span>
-                <span>
-                  {revision.summary}
-                  {revision.reason && <span className={styles.quiet}> {revision.reason}</span>}
-                </span>
-                <span className={styles.quiet}>
-                  {[`written ${dayWords(revision.at.slice(0, 10))}, ${revision.at.slice(11, 16)} UTC`, revision.by && `by ${revision.by}`, `effective ${dayWords(revision.effective)}`].filter(Boolean).join(', ')}
-                </span>
-              </li>
-            ))}
-          </ol>
-          {revisions.nodes.length < revisions.totalCount && first < most && (
-            <Button isDisabled={fetching} onPress={() => setFirst(Math.min(most, first + page * 2))}>
-              Show more
-            </Button>
-          )}
-        </>
-      )}
+      {log && <p className={styles.lead}>{counted(log.totalCount, 'revision')}, the newest first. Each was checked and became visible as a whole, whatever day is shown.</p>}
+      {error && !log && <Failed error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      {!log && !error && <Loading what="the revisions" rows={8} />}
+      {log?.nodes.length === 0 && <Empty title="Nothing was written yet">What somebody changes or imports stands here, with who did it and why.</Empty>}
+      <ol className={styles.log}>
+        {log?.nodes.map(({ number, at, by, effective, reason, summary }) => (
+          <li key={number} className={styles.revision}>
+            <span className={styles.number}>{number}</span>
+            <div>
+              <p className={styles.summary}>{summary}</p>
+              {reason && <p>{reason}</p>}
+              <p className={styles.when}>
+                <time dateTime={at}>{moment.format(new Date(at))}</time>
+                {by && ` by ${by}`}
+                {effective !== at.slice(0, 10) && `, holding from ${dayWords(effective)}`}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <nav className={styles.turn} aria-label="Pages of the log">
+        {after && (
+          <LinkButton to="/revisions" search={{}}>
+            Newest
+          </LinkButton>
+        )}
+        {log?.pageInfo.hasNextPage && (
+          <LinkButton to="/revisions" search={{ after: log.pageInfo.endCursor ?? undefined }}>
+            Older
+          </LinkButton>
+        )}
+      </nav>
     </div>
+  )
+}
+
+function Failed({ error, retry }: { error: Parameters<typeof explain>[0]; retry: () => void }) {
+  const { title, detail, next, again } = explain(error)
+  return (
+    <Failure title={title} onRetry={again ? retry : undefined}>
+      {detail} {next}
+    </Failure>
   )
 }

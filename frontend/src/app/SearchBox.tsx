@@ -1,0 +1,117 @@
+import { SearchIcon } from 'lucide-react'
+import { useDeferredValue, useRef, useState } from 'react'
+import { ComboBox, Input, ListBox, ListBoxItem, Popover, type Key } from 'react-aria-components'
+import { useQuery } from 'urql'
+import { useAsOf } from '../api/asOf'
+import { graphql } from '../api/gql/gql'
+import { Icon } from '../ui/Icon'
+import { described, type Hit } from './hit'
+import { useOpenHit } from './openHit'
+import styles from './Search.module.css'
+
+const SearchHits = graphql(`
+  query SearchHits($text: String!, $date: Date) {
+    org(asOf: $date) {
+      search(text: $text, first: 12) {
+        __typename
+        ... on Person {
+          ref
+          name
+          title
+        }
+        ... on Opening {
+          ref
+          title
+        }
+        ... on Level {
+          id
+          code
+          title
+          ladder {
+            id
+            name
+          }
+        }
+        ... on Team {
+          id
+          name
+        }
+        ... on Ladder {
+          id
+          name
+        }
+      }
+    }
+  }
+`)
+
+/** Finds anybody and anything by a few letters. */
+export default function SearchBox({ text: typed, focused }: { text: string; focused: boolean }) {
+  const [text, setText] = useState(typed)
+  const asked = useDeferredValue(text.trim())
+  const date = useAsOf()
+  const open = useOpenHit()
+  const input = useRef<HTMLInputElement>(null)
+  const [{ data, fetching, error }] = useQuery({ query: SearchHits, variables: { text: asked, date }, pause: asked === '' })
+  const hits: Hit[] = asked === '' ? [] : (data?.org.search ?? [])
+
+  const choose = (hit: Hit | undefined) => {
+    if (!hit) return
+    setText('')
+    input.current?.blur()
+    open(hit)
+  }
+
+  return (
+    <ComboBox
+     
+      aria-label="Search people, levels, teams and openings"
+      inputValue={text}
+      onInputChange={setText}
+      value={null}
+      onChange={(key: Key | null) => choose(hits.find((hit) => described(hit).key === key))}
+      items={hits.map((hit) => ({ ...described(hit), id: described(hit).key }))}
+      defaultFilter={() => true}
+      allowsEmptyCollection
+      allowsCustomValue
+      menuTrigger="input"
+    >
+      <div className={styles.box}>
+        <Icon of={SearchIcon} />
+        <Input
+          ref={input}
+          data-search
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- Only where the field that it takes the place of had the focus.
+          autoFocus={focused}
+          className={styles.input}
+          placeholder="Search"
+          maxLength={200}
+          onKeyDown={(event) => {
+            // Enter opens the best hit also where none was walked to.
+            if (event.key === 'Enter' && !event.currentTarget.getAttribute('aria-activedescendant')) choose(hits[0])
+          }}
+        />
+        <kbd className={styles.key} aria-hidden>
+          /
+        </kbd>
+      </div>
+      <Popover className={styles.popover} placement="bottom end" offset={4}>
+        <ListBox
+          className={styles.list}
+          renderEmptyState={() => (
+            <p className={styles.empty}>
+              {asked === '' ? 'Type a name, a title, a level or a team.' : error ? 'The search could not be asked just now.' : fetching ? 'Searching' : `Nobody and nothing is called “${asked}”.`}
+            </p>
+          )}
+        >
+          {(item: ReturnType<typeof described>) => (
+            <ListBoxItem id={item.key} textValue={item.name} className={styles.hit}>
+              <span className={styles.name}>{item.name}</span> <span className={styles.kind}>{item.kind}</span>{' '}
+              {item.about && <span className={styles.about}>{item.about}</span>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}
