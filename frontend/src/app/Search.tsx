@@ -1,5 +1,6 @@
 import { SearchIcon } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Icon } from '../ui/Icon'
 import styles from './Search.module.css'
 import type SearchBox from './SearchBox'
@@ -22,7 +23,10 @@ export function Search() {
 
   const load = () => {
     void import('./SearchBox').then(({ default: Box }) => {
-      setArrived((now) => now ?? { Box, text: field.current?.value ?? '', focused: document.activeElement === field.current })
+      // At once, so that no key is typed into a field that is about to go.
+      flushSync(() => {
+        setArrived((now) => now ?? { Box, text: field.current?.value ?? '', focused: document.activeElement === field.current })
+      })
     })
   }
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { SearchIcon } from 'lucide-react'
-import { useDeferredValue, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { ComboBox, Input, ListBox, ListBoxItem, Popover, type Key } from 'react-aria-components'
 import { useQuery } from 'urql'
 import { useAsOf } from '../api/asOf'
@@ -47,7 +47,12 @@ const SearchHits = graphql(`
 
 /** Finds anybody and anything by a few letters. */
 export default function SearchBox({ text: typed, focused }: { text: string; focused: boolean }) {
-  const [text, setText] = useState(typed)
+  // What was typed before is put in as if it were typed now, so that the list opens; what is typed meanwhile stays behind it.
+  const [text, setText] = useState(focused ? '' : typed)
+  useEffect(() => {
+    if (focused && typed) queueMicrotask(() => setText((now) => typed + now))
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- Once, when it takes the plain field's place.
+  }, [])
   const asked = useDeferredValue(text.trim())
   const date = useAsOf()
   const open = useOpenHit()
@@ -64,7 +69,6 @@ export default function SearchBox({ text: typed, focused }: { text: string; focu
 
   return (
     <ComboBox
-     
       aria-label="Search people, levels, teams and openings"
       inputValue={text}
       onInputChange={setText}
