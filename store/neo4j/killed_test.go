@@ -204,11 +204,11 @@ func TestAStoppedWriterHoldsTheLockForTenSeconds(t *testing.T) {
 	commit(t, s, 0, "", storetest.CountedFirst(storetest.Delta(500)))
 	const most = 15 * time.Second // 10, and what a busy machine takes
 	var longest time.Duration
-	for round := 0; round < 5 && longest < time.Second; round++ { // until one was stopped in the middle
+	for round := 0; round < 60 && longest < time.Second; round++ { // until one was stopped in the middle
 		c, out := storetest.Writer(t, url, fmt.Sprintf("s%d", round), 0)
 		for n := 0; n < 2 && out.Scan(); n++ {
 		}
-		wait(time.Duration(rand.IntN(30)) * time.Millisecond)
+		wait(time.Duration(rand.IntN(150)) * time.Millisecond)
 		if err := c.Process.Signal(syscall.SIGSTOP); err != nil {
 			t.Fatal(err)
 		}
