@@ -36,6 +36,7 @@ func (r Records) Facts(revision int) *org.Facts {
 type Assembler struct {
 	organization *org.OrganizationRecord
 	people       map[string]*org.PersonRecord
+	last         *org.PersonRecord // whom the last relationship began at
 	employments  map[string]employmentNode
 	jobs         map[string]org.Job
 	openings     map[string]*org.OpeningRecord
@@ -92,13 +93,9 @@ func (a *Assembler) Node(label, id string, p Properties) {
 	case Person:
 		a.people[id] = decodePerson(id, p)
 	case Employment:
-		a.employments[id] = employmentNode{p.Get("startDate").Day(), p.Get("endDate").Day()}
+		a.employments[id] = decodeEmployment(p)
 	case Job:
-		j := org.Job{Title: p.Get("title").Text(), Location: p.Get("location").Text(), TimeZone: p.Get("timeZone").Text(), FTE: p.Get("fte").Float()}
-		if p.Get("fte").Kind == Absent {
-			j.FTE = 1
-		}
-		a.jobs[id] = j
+		a.jobs[id] = decodeJob(p)
 	case Opening:
 		a.openings[id] = decodeOpening(id, p)
 	case Team:
@@ -140,6 +137,18 @@ func decodePerson(id string, p Properties) *org.PersonRecord {
 	return r
 }
 
+func decodeEmployment(p Properties) employmentNode {
+	return employmentNode{p.Get("startDate").Day(), p.Get("endDate").Day()}
+}
+
+func decodeJob(p Properties) org.Job {
+	j := org.Job{Title: p.Get("title").Text(), Location: p.Get("location").Text(), TimeZone: p.Get("timeZone").Text(), FTE: p.Get("fte").Float()}
+	if p.Get("fte").Kind == Absent {
+		j.FTE = 1
+	}
+	return j
+}
+
 func decodeOpening(id string, p Properties) *org.OpeningRecord {
 	r := &org.OpeningRecord{ID: id, Title: p.Get("title").Text(), TargetDate: p.Get("targetDate").Day(), OpenedOn: p.Get("openedOn").Day()}
 	r.Since, r.Until = r.OpenedOn, p.Get("closedOn").Day()
@@ -154,7 +163,7 @@ func decodeOpening(id string, p Properties) *org.OpeningRecord {
 
 // Relationship takes a relationship, after all nodes.
 func (a *Assembler) Relationship(typ, source, target string, p Properties) {
-	person := a.people[source]
+	person := a.person(source)
 	switch typ {
 	case ReportsTo, AtLevel, MemberOf:
 		if person == nil {
@@ -193,28 +202,61 @@ func (a *Assembler) Relationship(typ, source, target string, p Properties) {
 	case Mentors:
 		person.Mentees = append(person.Mentees, org.MenteeSpell{Period: p.period(), Mentee: target, Toward: p.Get("toward").Text()})
 	case HasJob:
-		j, ok := a.jobs[target]
-		if !ok {
-			a.Warn("ends at no such node, and is left out", typ+" from "+source)
-			return
+		if j, ok := a.jobs[target]; ok {
+			holdJob(person, j, p)
+		} else {
+			a.EndsNowhere(typ, source)
 		}
-		j.Period = p.period()
-		person.Jobs = append(person.Jobs, j)
 	case Employed:
-		n, ok := a.employments[target]
-		if !ok {
-			a.Warn("ends at no such node, and is left out", typ+" from "+source)
-			return
+		if n, ok := a.employments[target]; ok {
+			employ(person, n, p)
+		} else {
+			a.EndsNowhere(typ, source)
 		}
-		e := org.Employment{Period: p.period(), StartDate: n.start}
-		if e.Since == org.NoDate {
-			e.Since = n.start
-		}
-		if n.end != org.NoDate {
-			e.Until = min(e.Until, n.end+1)
-		}
-		person.Employments = append(person.Employments, e)
 	}
+}
+
+// Owned takes a person's relationship of type EMPLOYED or HAS_JOB together with the node that it ends at, which need not
+// have been taken before: it belongs to that person alone.
+func (a *Assembler) Owned(typ, source string, p, node Properties) {
+	person := a.person(source)
+	switch {
+	case person == nil:
+		a.Warn("does not begin at a node that could have it, and is left out", typ+" from "+source)
+	case typ == HasJob:
+		holdJob(person, decodeJob(node), p)
+	case typ == Employed:
+		employ(person, decodeEmployment(node), p)
+	}
+}
+
+// EndsNowhere warns of a relationship whose end is not what it has to be.
+func (a *Assembler) EndsNowhere(typ, source string) {
+	a.Warn("ends at no such node, and is left out", typ+" from "+source)
+}
+
+// person returns a person's record, or nil. Stores tend to hand over all that begins at one person in a row.
+func (a *Assembler) person(id string) *org.PersonRecord {
+	if a.last == nil || a.last.ID != id {
+		a.last = a.people[id]
+	}
+	return a.last
+}
+
+func holdJob(person *org.PersonRecord, j org.Job, p Properties) {
+	j.Period = p.period()
+	person.Jobs = append(person.Jobs, j)
+}
+
+func employ(person *org.PersonRecord, n employmentNode, p Properties) {
+	e := org.Employment{Period: p.period(), StartDate: n.start}
+	if e.Since == org.NoDate {
+		e.Since = n.start
+	}
+	if n.end != org.NoDate {
+		e.Until = min(e.Until, n.end+1)
+	}
+	person.Employments = append(person.Employments, e)
 }
 
 func relateOpening(o *org.OpeningRecord, typ, target string, p Properties) {

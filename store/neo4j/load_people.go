@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"rung/store"
@@ -11,37 +12,43 @@ import (
 // personProperties are read of every person, besides the id.
 var personProperties = []string{"name", "email", "employeeNumber", "mentoringOpen", "mentoringCapacity", "unresolvedManager", "attributes", "deleted"}
 
-// owned are the relationships from a person to a node that belongs to the person alone, whose properties are read
-// with them.
-var owned = []struct {
-	typ, target string
-	properties  []string // of the node
+// fromPerson are the relationships that begin at a person: the properties that each type has, and what is read of the
+// node at its end: the id, or, where that node belongs to the person alone and has a label here, its properties.
+var fromPerson = []struct {
+	typ        string
+	properties []string
+	label      string
+	target     []string
 }{
-	{store.Employed, store.Employment, []string{"startDate", "endDate", "deleted"}},
-	{store.HasJob, store.Job, []string{"title", "location", "timeZone", "fte", "deleted"}},
+	{typ: store.ReportsTo, properties: dated},
+	{typ: store.AtLevel, properties: dated},
+	{typ: store.HasJob, properties: dated, label: store.Job, target: []string{"title", "location", "timeZone", "fte"}},
+	{typ: store.Employed, properties: dated, label: store.Employment, target: []string{"startDate", "endDate"}},
+	{typ: store.MemberOf, properties: append(slices.Clone(dated), "allocation", "role")},
+	{typ: store.DottedTo, properties: dated},
+	{typ: store.Leads, properties: dated},
+	{typ: store.Mentors, properties: append(slices.Clone(dated), "toward")},
 }
-
-// shared are the other types of relationships from a person, and ofShared the properties that they have.
-var (
-	shared   = []string{store.ReportsTo, store.AtLevel, store.MemberOf, store.DottedTo, store.Leads, store.Mentors}
-	ofShared = []string{"since", "until", "allocation", "role", "toward"}
-)
 
 // dated are the names of a relationship's days.
 var dated = []string{"since", "until"}
 
-// personPage reads a stretch of people, all of it in one row of a list of lists: the driver pays dearly for each row,
-// and for maps.
+// personPage reads a stretch of people, all of it in one row: a list for each person, the last in it a list of lists
+// for the relationships, each of which begins with its place in fromPerson. The driver pays dearly for each row, and
+// for maps; Neo4j for each pattern, and for each property that is asked for.
 var personPage = func() string {
-	columns := []string{"n.id"}
-	for _, p := range personProperties {
-		columns = append(columns, "n."+p)
+	var types, arms []string
+	for i, x := range fromPerson {
+		end := "t.id"
+		if x.label != "" {
+			end = fmt.Sprintf("t:%s AND t.id IS NOT NULL AND coalesce(t.deleted <> true, true), %s", x.label, each("t.", x.target))
+		}
+		types = append(types, x.typ)
+		arms = append(arms, fmt.Sprintf("WHEN '%s' THEN [%d, %s, %s]", x.typ, i, end, each("r.", x.properties)))
 	}
-	for _, x := range owned {
-		columns = append(columns, fmt.Sprintf("[(n)-[r:%s]->(t) | [CASE WHEN t:%s THEN t.id END, %s, %s]]", x.typ, x.target, each("r.", dated), each("t.", x.properties)))
-	}
-	columns = append(columns, fmt.Sprintf("[(n)-[r:%s]->(t) | [type(r), t.id, %s]]", strings.Join(shared, "|"), each("r.", ofShared)))
-	return "MATCH (n:Person) USING INDEX n:Person(id) WHERE n.id > $after AND n.id <= $last RETURN collect([" + strings.Join(columns, ",\n") + "])"
+	return fmt.Sprintf(`MATCH (n:Person) USING INDEX n:Person(id) WHERE n.id > $after AND n.id <= $last
+		RETURN collect([n.id, %s, [(n)-[r:%s]->(t) | CASE type(r) %s END]])`,
+		each("n.", personProperties), strings.Join(types, "|"), strings.Join(arms, "\n"))
 }()
 
 // each returns names as a list of properties of a variable.
@@ -85,24 +92,24 @@ func (k *sink) people(page []any) {
 		id, _ := row[0].(string)
 		properties = appendNamed(properties[:0], personProperties, row[1:])
 		k.node(store.Person, id, properties)
-		lists := row[1+len(personProperties):]
-		for i, x := range owned {
-			list, _ := lists[i].([]any)
-			for _, y := range list {
-				r, _ := y.([]any)
-				end := idText(r[0])
-				target = appendNamed(target[:0], x.properties, r[1+len(dated):])
-				k.node(x.target, end, target)
-				properties = appendNamed(properties[:0], dated, r[1:])
-				k.assembler.Relationship(x.typ, id, end, properties)
-			}
-		}
-		list, _ := lists[len(owned)].([]any)
+		list, _ := row[1+len(personProperties)].([]any)
 		for _, y := range list {
 			r, _ := y.([]any)
-			typ, _ := r[0].(string)
-			properties = appendNamed(properties[:0], ofShared, r[2:])
-			k.assembler.Relationship(typ, id, idText(r[1]), properties)
+			n, _ := r[0].(int64)
+			x := fromPerson[n]
+			if x.label == "" {
+				properties = appendNamed(properties[:0], x.properties, r[2:])
+				k.assembler.Relationship(x.typ, id, idText(r[1]), properties)
+				continue
+			}
+			if whole, _ := r[1].(bool); !whole {
+				k.assembler.EndsNowhere(x.typ, id)
+				continue
+			}
+			k.seen[x.label]++
+			target = appendNamed(target[:0], x.target, r[2:])
+			properties = appendNamed(properties[:0], x.properties, r[2+len(x.target):])
+			k.assembler.Owned(x.typ, id, properties, target)
 		}
 	}
 }
