@@ -205,7 +205,7 @@ func (s *Store) inTransaction(ctx, running context.Context, tx neo4j.ManagedTran
 		var e *neo4j.Neo4jError
 		if errors.As(err, &e) && e.Code == codeTooLarge {
 			// It calls itself transient, but trying again would not help; as a text only, the driver does not.
-			return &org.Error{Code: org.Limit, Err: errors.New(err.Error()), Message: "the changes are more than one transaction of this Neo4j can hold, so nothing was written; give the server more heap (about 20 kB a person) or send them in parts"}
+			return &org.Error{Code: org.Limit, Err: errors.New(err.Error()), Message: "the changes are more than one transaction of this Neo4j can hold, so nothing was written; give the server more heap (about 5 kB for each person who is changed, 3 kB for each new one) or send them in parts"}
 		}
 		return err
 	}

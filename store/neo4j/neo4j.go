@@ -27,7 +27,7 @@ import (
 )
 
 func init() {
-	for _, scheme := range []string{"bolt", "bolt+s", "neo4j", "neo4j+s"} {
+	for _, scheme := range []string{"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"} {
 		store.Register(scheme, Open)
 	}
 }
@@ -70,7 +70,7 @@ type Store struct {
 }
 
 // Open connects to the database that a URL names: bolt://HOST:PORT for one server, neo4j://HOST:PORT for a
-// cluster, with +s for TLS; a path names a database other than "neo4j". Name and password are in RUNG_NEO4J_USER and
+// cluster, with +s for TLS, +ssc for TLS with a certificate that nobody checks; a path names a database other than "neo4j". Name and password are in RUNG_NEO4J_USER and
 // RUNG_NEO4J_PASSWORD. A new database gets its constraints, indexes and names.
 func Open(ctx context.Context, rawURL string) (store.Store, error) {
 	u, err := url.Parse(rawURL)
