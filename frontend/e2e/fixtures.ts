@@ -63,6 +63,7 @@ export const test = base.extend<Fixtures, { shared: Server }>({
   },
   accessible: async ({ page }, use) => {
     await use(async (open) => {
+      test.slow() // axe takes seconds on a long page, in each theme
       for (const theme of ['light', 'dark']) {
         await page.evaluate((t) => (document.documentElement.dataset.theme = t), theme)
         const { violations } = await new AxeBuilder({ page }).disableRules(open ? ['aria-hidden-focus'] : []).analyze()
