@@ -1,8 +1,8 @@
 import type { CombinedError } from 'urql'
 import { Network } from 'lucide-react'
-import { explain } from '../../api/explain'
+import { QueryFailure } from '../../org/QueryFailure'
 import { LinkButton } from '../../ui/LinkButton'
-import { Empty, Failure, Loading } from '../../ui/States'
+import { Empty, Loading } from '../../ui/States'
 import styles from './ChartPage.module.css'
 
 export function ChartLoading() {
@@ -54,12 +54,9 @@ interface ChartFailureProps {
 }
 
 export function ChartFailure({ error, onRetry, small = false }: ChartFailureProps) {
-  const { title, detail, next, again } = explain(error)
   return (
     <div className={small ? styles.failure : styles.state}>
-      <Failure title={title} onRetry={again ? onRetry : undefined}>
-        {[detail, next].filter(Boolean).join(' ')}
-      </Failure>
+      <QueryFailure error={error} again={onRetry} />
     </div>
   )
 }

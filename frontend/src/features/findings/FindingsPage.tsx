@@ -3,13 +3,13 @@ import { ListChecks } from 'lucide-react'
 import { useQuery } from 'urql'
 import * as v from 'valibot'
 import { useAsOf } from '../../api/asOf'
-import { explain } from '../../api/explain'
 import { count, counted, people } from '../../org/numbers'
 import { PersonPicker } from '../../org/PersonPicker'
+import { QueryFailure } from '../../org/QueryFailure'
 import { shortSeat } from '../../org/refs'
 import { LinkButton } from '../../ui/LinkButton'
 import { PageTitle } from '../../ui/PageTitle'
-import { Empty, Failure, Loading } from '../../ui/States'
+import { Empty, Loading } from '../../ui/States'
 import { FindingGroup } from './FindingGroup'
 import { FindingsDocument } from './findingsQueries'
 import styles from './FindingsPage.module.css'
@@ -29,14 +29,13 @@ export default function FindingsPage() {
   const groups = grouped(data?.org.findings ?? [])
   const shown = groups.filter((group) => chosen.length === 0 || chosen.includes(group.kind))
   const found = groups.reduce((sum, group) => sum + group.texts.length, 0)
-  const failure = error && explain(error)
 
   return (
     <section className={styles.page} aria-busy={fetching}>
       <PageTitle>Findings</PageTitle>
       <div className={styles.head}>
         <h1>Findings</h1>
-        {data && !failure && (
+        {data && !error && (
           <p className={styles.summary} role="status">
             {`${counted(found, 'finding')} of ${counted(groups.length, 'kind')}, ${under ? `about people below one seat, of ${people(data.org.headcount)} in all` : `about ${people(data.org.headcount)}`}. ${kinds.length} kinds of oddities were looked for.`}
           </p>
@@ -64,18 +63,14 @@ export default function FindingsPage() {
           </nav>
         )}
       </div>
-      {failure && (
-        <Failure title={failure.title} onRetry={failure.again ? () => again({ requestPolicy: 'network-only' }) : undefined}>
-          {[failure.detail, failure.next].filter(Boolean).join(' ')}
-        </Failure>
-      )}
-      {!data && !failure && <Loading what="the findings" rows={12} />}
-      {data && !failure && shown.length === 0 && (
+      {error && <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />}
+      {!data && !error && <Loading what="the findings" rows={12} />}
+      {data && !error && shown.length === 0 && (
         <Empty title={groups.length === 0 ? 'Nothing odd was found' : 'Nothing of these kinds was found'} icon={ListChecks}>
           {`Looked for: ${(chosen.length > 0 ? chosen : kinds).map((kind, i) => (i === 0 ? kindWords[kind].title : kindWords[kind].title.toLowerCase())).join(', ')}.`}
         </Empty>
       )}
-      {!failure && shown.map((group) => (
+      {!error && shown.map((group) => (
         <FindingGroup key={group.kind} group={group} under={under} all={whole.includes(group.kind)} onAll={() => update({ all: writeKinds(toggled(whole, group.kind)) })} />
       ))}
     </section>

@@ -8,6 +8,7 @@ import type { ComparedLevelFragment, ComparisonQuery } from '../../api/gql/graph
 import { LevelChip, trackWords } from '../../org/LevelChip'
 import { LevelPicker } from '../../org/LevelPicker'
 import { counted } from '../../org/numbers'
+import { QueryFailure } from '../../org/QueryFailure'
 import { Button } from '../../ui/Button'
 import { PageTitle } from '../../ui/PageTitle'
 import { Loading } from '../../ui/States'
@@ -17,7 +18,6 @@ import styles from './ComparePage.module.css'
 import { LevelPeople } from './LevelPeople'
 import { LevelsNav } from './LevelsNav'
 import { compareSearch, type CompareSearch } from './search'
-import { Wrong } from './Wrong'
 
 type Answer = ComparisonQuery['org']['compareLevels']
 
@@ -55,7 +55,7 @@ export default function ComparePage() {
         <LevelPicker label="To the level" value={to ?? null} onChange={(_, short) => short && update({ from, to: short })} />
       </div>
       {wrong && !fetching ? (
-        <Wrong
+        <QueryFailure
           error={wrong}
           again={() => {
             askDefaults({ requestPolicy: 'network-only' })

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useQuery } from 'urql'
 import * as v from 'valibot'
 import { useAsOf } from '../../api/asOf'
+import { QueryFailure } from '../../org/QueryFailure'
 import { bare, lastPart } from '../../org/refs'
 import { count, people } from '../../org/numbers'
 import { writeFilter } from '../../org/filterUrl'
@@ -18,7 +19,6 @@ import { LevelsNav } from './LevelsNav'
 import { LevelStepper } from './LevelStepper'
 import { Ways } from './Ways'
 import { ladderSearch, type LadderSearch } from './search'
-import { Wrong } from './Wrong'
 
 /** A ladder as a matrix of competencies by levels; on phones one level at a time. */
 export function LadderView({ ladder: wanted }: { ladder: string }) {
@@ -76,7 +76,7 @@ export function LadderView({ ladder: wanted }: { ladder: string }) {
 
   function content() {
     if (!data) {
-      if (error) return <Wrong error={error} again={() => again({ requestPolicy: 'network-only' })} />
+      if (error) return <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />
       return <Loading what="the ladder" rows={10} />
     }
     if (!shown.ladder) return <Empty title={`There is no ladder called ${wanted}`}>Choose one of those above.</Empty>

@@ -6,6 +6,7 @@ import { useAsOf } from '../../api/asOf'
 import { FilterBar } from '../../org/FilterBar'
 import { readFilter } from '../../org/filterUrl'
 import { count, people } from '../../org/numbers'
+import { QueryFailure } from '../../org/QueryFailure'
 import { lastPart } from '../../org/refs'
 import { PageTitle } from '../../ui/PageTitle'
 import { Select } from '../../ui/Select'
@@ -16,7 +17,6 @@ import styles from './LandingPage.module.css'
 import { LandingOn } from './landingQuery'
 import { LevelsNav } from './LevelsNav'
 import { landingSearch, type LandingSearch } from './search'
-import { Wrong } from './Wrong'
 
 /** Where people would land on another ladder. */
 export default function LandingPage() {
@@ -63,7 +63,7 @@ export default function LandingPage() {
         </section>
       </div>
       {wrong && !fetching ? (
-        <Wrong
+        <QueryFailure
           error={wrong}
           again={() => {
             askNames({ requestPolicy: 'network-only' })

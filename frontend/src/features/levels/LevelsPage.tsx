@@ -1,11 +1,11 @@
 import { useQuery } from 'urql'
 import { useAsOf } from '../../api/asOf'
+import { QueryFailure } from '../../org/QueryFailure'
 import { lastPart } from '../../org/refs'
 import { PageTitle } from '../../ui/PageTitle'
 import { Loading } from '../../ui/States'
 import { LadderNames } from './ladderQuery'
 import { LadderView } from './LadderView'
-import { Wrong } from './Wrong'
 
 /** The home ladder: what each of its levels means. */
 export default function LevelsPage() {
@@ -14,7 +14,7 @@ export default function LevelsPage() {
   return (
     <>
       <PageTitle>Levels</PageTitle>
-      {error ? <Wrong error={error} again={() => again({ requestPolicy: 'network-only' })} /> : <Loading what="the ladders" rows={8} />}
+      {error ? <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} /> : <Loading what="the ladders" rows={8} />}
     </>
   )
 }

@@ -6,11 +6,11 @@ import type { PersonFilter } from '../../api/gql/graphql'
 import { writeFilter } from '../../org/filterUrl'
 import { people } from '../../org/numbers'
 import { PersonLink } from '../../org/PersonLink'
+import { QueryFailure } from '../../org/QueryFailure'
 import { Button } from '../../ui/Button'
 import { Loading } from '../../ui/States'
 import { LandingPeople } from './landingQuery'
 import styles from './RibbonPeople.module.css'
-import { Wrong } from './Wrong'
 
 const pageSize = 25
 
@@ -27,7 +27,7 @@ export function RibbonPeople({ title, where }: { title: string; where: PersonFil
     <section aria-label={title} aria-busy={fetching} className={styles.people}>
       <h2>{title}</h2>
       {error && !page ? (
-        <Wrong error={error} again={() => again({ requestPolicy: 'network-only' })} />
+        <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />
       ) : !page ? (
         <Loading what="the people" />
       ) : (

@@ -3,14 +3,14 @@ import { useMemo } from 'react'
 import { useQuery } from 'urql'
 import * as v from 'valibot'
 import { useAsOf } from '../../api/asOf'
-import { explain } from '../../api/explain'
 import { FilterBar } from '../../org/FilterBar'
 import { readFilter } from '../../org/filterUrl'
 import { LevelPicker } from '../../org/LevelPicker'
 import { PersonPicker } from '../../org/PersonPicker'
+import { QueryFailure } from '../../org/QueryFailure'
 import { bare, fullRef, shortSeat } from '../../org/refs'
 import { PageTitle } from '../../ui/PageTitle'
-import { Empty, Failure, Loading } from '../../ui/States'
+import { Empty, Loading } from '../../ui/States'
 import { Mentee, MentorGoal } from './mentorQueries'
 import styles from './MentorsPage.module.css'
 import { Ranking } from './Ranking'
@@ -75,10 +75,7 @@ export default function MentorsPage() {
   )
 
   function answer() {
-    if (found.error && mentee !== null) {
-      const { title, detail, next } = explain(found.error)
-      return <Failure title={title}>{[detail, next].join(' ')}</Failure>
-    }
+    if (found.error && mentee !== null) return <QueryFailure error={found.error} />
     if (mentee !== null && found.data && !person && !found.fetching) {
       return <Empty title="Nobody of this name is employed on this day">Choose another mentee, or another day.</Empty>
     }

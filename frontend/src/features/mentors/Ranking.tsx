@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useQuery } from 'urql'
-import { explain } from '../../api/explain'
 import type { RankedMentorsQuery, RankedMentorsQueryVariables } from '../../api/gql/graphql'
 import { writeFilter } from '../../org/filterUrl'
 import { count, counted } from '../../org/numbers'
+import { QueryFailure } from '../../org/QueryFailure'
 import { shortSeat } from '../../org/refs'
-import { Empty, Failure, Loading } from '../../ui/States'
+import { Empty, Loading } from '../../ui/States'
 import { excludedWords } from './excluded'
 import { Match } from './Match'
 import { RankedMentors } from './mentorQueries'
@@ -32,7 +32,7 @@ const pageSize = 25
 export function Ranking({ asked, goal, menteeName, show, onShow }: RankingProps) {
   const [{ data, error, fetching }, again] = useQuery({ query: RankedMentors, variables: { ...asked, first: pageSize } })
   if (!data) {
-    if (error) return <Wrong error={error} again={() => again({ requestPolicy: 'network-only' })} />
+    if (error) return <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />
     return <Loading what="the mentors" rows={8} />
   }
   const { mentors } = data.org
@@ -94,7 +94,7 @@ function Further({ asked, after, from, total, rows }: FurtherProps) {
   if (!data) {
     return (
       <li ref={place} className={styles.more}>
-        {error ? <Wrong error={error} again={() => again({ requestPolicy: 'network-only' })} /> : `${count(total - from)} more`}
+        {error ? <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} /> : `${count(total - from)} more`}
       </li>
     )
   }
@@ -131,14 +131,5 @@ function Excluded({ mentors, goal, asked }: { mentors: Answer; goal: string; ask
         )
       })}
     </ul>
-  )
-}
-
-function Wrong({ error, again }: { error: Parameters<typeof explain>[0]; again: () => void }) {
-  const { title, detail, next, again: mayHelp } = explain(error)
-  return (
-    <Failure title={title} onRetry={mayHelp ? again : undefined}>
-      {[detail, next].join(' ')}
-    </Failure>
   )
 }

@@ -2,15 +2,15 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Users } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import * as v from 'valibot'
-import { explain } from '../../api/explain'
 import { FilterBar } from '../../org/FilterBar'
 import { writeFilter } from '../../org/filterUrl'
 import { count, people } from '../../org/numbers'
+import { QueryFailure } from '../../org/QueryFailure'
 import { Button } from '../../ui/Button'
 import { LinkButton } from '../../ui/LinkButton'
 import { PageTitle } from '../../ui/PageTitle'
 import { Select } from '../../ui/Select'
-import { Empty, Failure, Loading } from '../../ui/States'
+import { Empty, Loading } from '../../ui/States'
 import { Table } from '../../ui/Table'
 import { useMedia } from '../../ui/useMedia'
 import { ColumnsMenu } from './ColumnsMenu'
@@ -41,7 +41,6 @@ export default function PeoplePage() {
     table.current?.querySelector('[data-table]')?.scrollTo({ top: 0 })
   }, [where, orderKey, direction])
 
-  const failure = error && explain(error)
   return (
     <section className={styles.page}>
       <PageTitle>People</PageTitle>
@@ -67,12 +66,8 @@ export default function PeoplePage() {
         <FilterBar where={where} onChange={(next) => update({ where: next, team: undefined })} />
       </div>
       <div ref={table} className={styles.table} aria-busy={fetching}>
-        {failure && (
-          <Failure title={failure.title} onRetry={failure.again ? again : undefined}>
-            {[failure.detail, failure.next].filter(Boolean).join(' ')}
-          </Failure>
-        )}
-        {!pages && !failure && <Loading what="the people" rows={16} />}
+        {error && <QueryFailure error={error} again={again} />}
+        {!pages && !error && <Loading what="the people" rows={16} />}
         {pages && (
           <Table
             label="People"

@@ -1,13 +1,13 @@
 import { useSearch } from '@tanstack/react-router'
 import { useQuery } from 'urql'
 import { useAsOf } from '../../api/asOf'
-import { explain } from '../../api/explain'
 import { graphql } from '../../api/gql/gql'
 import { dayWords } from '../../org/days'
 import { counted } from '../../org/numbers'
+import { QueryFailure } from '../../org/QueryFailure'
 import { LinkButton } from '../../ui/LinkButton'
 import { PageTitle } from '../../ui/PageTitle'
-import { Empty, Failure, Loading } from '../../ui/States'
+import { Empty, Loading } from '../../ui/States'
 import styles from './RevisionsPage.module.css'
 
 const Revisions = graphql(`
@@ -45,7 +45,7 @@ export default function RevisionsPage() {
       <PageTitle>What changed</PageTitle>
       <h1>What changed</h1>
       {log && <p className={styles.lead}>{counted(log.totalCount, 'revision')}, the newest first. Each was checked and became visible as a whole, whatever day is shown.</p>}
-      {error && !log && <Failed error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      {error && !log && <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />}
       {!log && !error && <Loading what="the revisions" rows={8} />}
       {log?.nodes.length === 0 && <Empty title="Nothing was written yet">What somebody changes or imports stands here, with who did it and why.</Empty>}
       <ol className={styles.log}>
@@ -77,14 +77,5 @@ export default function RevisionsPage() {
         )}
       </nav>
     </div>
-  )
-}
-
-function Failed({ error, retry }: { error: Parameters<typeof explain>[0]; retry: () => void }) {
-  const { title, detail, next, again } = explain(error)
-  return (
-    <Failure title={title} onRetry={again ? retry : undefined}>
-      {detail} {next}
-    </Failure>
   )
 }

@@ -3,17 +3,17 @@ import { ChevronsLeftRight, ChevronsRightLeft } from 'lucide-react'
 import { useMemo } from 'react'
 import { useQuery } from 'urql'
 import { useAsOf } from '../../api/asOf'
-import { explain } from '../../api/explain'
 import type { PersonFilter, SpanManagersQuery, SpanOrder } from '../../api/gql/graphql'
 import { count, counted, mean } from '../../org/numbers'
 import { LevelChip } from '../../org/LevelChip'
 import { PersonLink } from '../../org/PersonLink'
+import { QueryFailure } from '../../org/QueryFailure'
 import { Bar } from '../../ui/Bar'
 import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
 import { Icon } from '../../ui/Icon'
 import { LinkButton } from '../../ui/LinkButton'
-import { Failure, Loading } from '../../ui/States'
+import { Loading } from '../../ui/States'
 import { Table, type Column } from '../../ui/Table'
 import { useMedia } from '../../ui/useMedia'
 import { managing, narrowed, narrowedUrl } from './selection'
@@ -41,14 +41,7 @@ export function Managers({ filter, order, rows, most, selected, onChange }: Mana
   const narrow = useMedia('(width < 760px)')
   const managers = useMemo(() => narrowed(filter, managing), [filter])
   const [{ data, error, fetching }, again] = useQuery({ query: SpanManagers, variables: { date: useAsOf(), managers, order, first: rows } })
-  if (error) {
-    const { title, detail, next } = explain(error)
-    return (
-      <Failure title={title} onRetry={() => again({ requestPolicy: 'network-only' })}>
-        {[detail, next].filter(Boolean).join(' ')}
-      </Failure>
-    )
-  }
+  if (error) return <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />
   if (!data) return <Loading what="the managers" />
   const { nodes, totalCount } = data.org.spans.rows
   const [key, direction] = order.split('_') as [string, 'ASC' | 'DESC']

@@ -4,16 +4,16 @@ import { useMemo, type ReactNode } from 'react'
 import { useQuery } from 'urql'
 import * as v from 'valibot'
 import { useAsOf } from '../../api/asOf'
-import { explain } from '../../api/explain'
 import { FilterBar } from '../../org/FilterBar'
 import { readFilter, writeFilter } from '../../org/filterUrl'
 import { filterWords } from '../../org/filterWords'
 import { referencesOf } from '../../org/filterReferences'
 import { useNames } from '../../org/names'
 import { count, people } from '../../org/numbers'
+import { QueryFailure } from '../../org/QueryFailure'
 import { LinkButton } from '../../ui/LinkButton'
 import { PageTitle } from '../../ui/PageTitle'
-import { Empty, Failure, Loading } from '../../ui/States'
+import { Empty, Loading } from '../../ui/States'
 import { ByLevel } from './ByLevel'
 import { Managers } from './Managers'
 import { Pyramid } from './Pyramid'
@@ -44,7 +44,6 @@ export default function SpanPage() {
   const [{ data, error, fetching }, again] = useQuery({ query: SpanOfPeople, variables: { date, where: filter } })
   const update = (patch: Partial<SpanSearch>) => void navigate({ to: '/span', search: (kept) => ({ ...kept, ...patch }), resetScroll: false })
   const interval = every === 'quarter' ? 'QUARTER' : 'YEAR'
-  const failure = error && explain(error)
   const report = data?.org.spans
   const selected = report ? report.managers + report.individualContributors : 0
 
@@ -67,18 +66,14 @@ export default function SpanPage() {
           </p>
         )}
       </div>
-      {failure && (
-        <Failure title={failure.title} onRetry={failure.again ? () => again({ requestPolicy: 'network-only' }) : undefined}>
-          {[failure.detail, failure.next].filter(Boolean).join(' ')}
-        </Failure>
-      )}
-      {!data && !failure && <Loading what="the spans" rows={12} />}
-      {report && !failure && selected === 0 && (
+      {error && <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />}
+      {!data && !error && <Loading what="the spans" rows={12} />}
+      {report && !error && selected === 0 && (
         <Empty title={where === undefined ? 'Nobody is here on this day' : 'Nobody meets all of these conditions'} icon={Network} action={where !== undefined && <LinkButton to="/span" search={(kept: { date?: string }) => ({ date: kept.date })}>Show everybody</LinkButton>}>
           {where === undefined ? 'Spans are counted from who reports to whom. Import a file of people, or pick another day.' : 'Remove or widen one of them, or choose one of the questions above.'}
         </Empty>
       )}
-      {report && !failure && selected > 0 && (
+      {report && !error && selected > 0 && (
         <>
           <SpanFigures report={report} filter={filter} />
           <div className={styles.pair}>

@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { useQuery } from 'urql'
 import { useAsOf } from '../../api/asOf'
-import { explain } from '../../api/explain'
 import type { PersonFilter } from '../../api/gql/graphql'
 import { addDays, dayWords, shortDay } from '../../org/days'
 import { count, mean } from '../../org/numbers'
+import { QueryFailure } from '../../org/QueryFailure'
 import { LineChart } from '../../ui/LineChart'
-import { Failure, Loading } from '../../ui/States'
+import { Loading } from '../../ui/States'
 import { trendStart } from './selection'
 import { SpanTrend } from './spanQueries'
 import styles from './SpanPage.module.css'
@@ -16,14 +16,7 @@ export function Trend({ filter, day, every }: { filter: PersonFilter; day: strin
   const date = useAsOf()
   const variables = useMemo(() => ({ date, where: filter, every, from: trendStart(day, every), until: addDays(day, 1) }), [date, filter, every, day])
   const [{ data, error }, again] = useQuery({ query: SpanTrend, variables })
-  if (error) {
-    const { title, detail, next } = explain(error)
-    return (
-      <Failure title={title} onRetry={() => again({ requestPolicy: 'network-only' })}>
-        {[detail, next].filter(Boolean).join(' ')}
-      </Failure>
-    )
-  }
+  if (error) return <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />
   if (!data) return <Loading what="the trend" />
   const points = data.org.trend
   return (
