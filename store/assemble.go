@@ -176,7 +176,7 @@ func (a *Assembler) Relationship(typ, source, target string, p Properties) {
 		if t := a.teams[source]; t != nil {
 			t.Parents = append(t.Parents, org.ParentSpell{Period: p.period(), Team: target})
 		} else {
-			a.Warn("does not begin at a node that could have it, and is left out", typ+" from "+source)
+			a.beginsNowhere(typ, source)
 		}
 		return
 	case DottedTo, Employed, HasJob, Leads, Mentors:
@@ -185,7 +185,7 @@ func (a *Assembler) Relationship(typ, source, target string, p Properties) {
 		return
 	}
 	if person == nil {
-		a.Warn("does not begin at a node that could have it, and is left out", typ+" from "+source)
+		a.beginsNowhere(typ, source)
 		return
 	}
 	switch typ {
@@ -222,12 +222,17 @@ func (a *Assembler) Owned(typ, source string, p, node Properties) {
 	person := a.person(source)
 	switch {
 	case person == nil:
-		a.Warn("does not begin at a node that could have it, and is left out", typ+" from "+source)
+		a.beginsNowhere(typ, source)
 	case typ == HasJob:
 		holdJob(person, decodeJob(node), p)
 	case typ == Employed:
 		employ(person, decodeEmployment(node), p)
 	}
+}
+
+// beginsNowhere warns of a relationship that begins at nothing that could have it.
+func (a *Assembler) beginsNowhere(typ, source string) {
+	a.Warn("does not begin at a node that could have it, and is left out", typ+" from "+source)
 }
 
 // EndsNowhere warns of a relationship whose end is not what it has to be.

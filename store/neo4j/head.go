@@ -124,8 +124,8 @@ func (s *Store) remember(base *base, found *seen) {
 // errDone rolls a transaction back that did all it had to.
 var errDone = errors.New("done")
 
-// lockedHead returns the revision, our transactions and the bookmark of one moment at which nobody commits. The bookmark is taken by
-// another session while the lock is held, and rolling back takes no transaction's number.
+// lockedHead returns the revision, our transactions and the bookmark of one moment at which nobody commits. The bookmark
+// is taken by another session while the lock is held, and rolling back takes no transaction's number.
 func (s *Store) lockedHead(ctx context.Context) (number int, ours int64, bookmark string, err error) {
 	err = s.write(ctx, "head", transactionTimeout, func(tx neo4j.ManagedTransaction) (err error) {
 		if err = lock(ctx, tx); err != nil {

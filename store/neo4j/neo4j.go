@@ -70,8 +70,9 @@ type Store struct {
 }
 
 // Open connects to the database that a URL names: bolt://HOST:PORT for one server, neo4j://HOST:PORT for a
-// cluster, with +s for TLS, +ssc for TLS with a certificate that nobody checks; a path names a database other than "neo4j". Name and password are in RUNG_NEO4J_USER and
-// RUNG_NEO4J_PASSWORD. A new database gets its constraints, indexes and names.
+// cluster, with +s for TLS, +ssc for TLS with a certificate that nobody checks; a path names a database other than
+// "neo4j". Name and password are in RUNG_NEO4J_USER and RUNG_NEO4J_PASSWORD. A new database gets its constraints,
+// indexes and names.
 func Open(ctx context.Context, rawURL string) (store.Store, error) {
 	u, err := url.Parse(rawURL)
 	if err != nil || u.Host == "" {

@@ -18,8 +18,9 @@ import (
 // A commit that makes very many records is staged: its new nodes are written beforehand, in batches, under labels of
 // their own that no reader looks for, with the relationships that begin at them. The commit itself then only changes
 // their labels, so that everybody sees all of them or none, and no transaction needs much of the database's memory.
-// Employments and jobs have their own labels at once: readers come to them from people. One writer stages at a time, by a lease on the Organization node; what one that died has left is removed by
-// the next, or by any server once the lease is over.
+// Employments and jobs have their own labels at once: readers come to them from people. One writer stages at a time, by a
+// lease on the Organization node; what one that died has left is removed by the next, or by any server once the lease
+// is over.
 //
 // Every batch is a transaction that is no revision. So that it does not look like an edit by hand, it counts itself
 // on the Organization node, under the lock.
