@@ -66,7 +66,8 @@ for (const [look, options] of Object.entries(looks)) {
     await page.goto(values.server + address)
     // The socket for live changes keeps the network busy; what is awaited is that the page has stopped loading.
     await page.waitForLoadState('load')
-    await page.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('main [role=status]'), undefined, { timeout: 30_000 }).catch(() => console.error(`${name}, ${look}: still loading`))
+    const loaded = () => document.querySelector('main h1') && ![...document.querySelectorAll('main [role=status]')].some((status) => status.textContent.startsWith('Loading'))
+    await page.waitForFunction(loaded, undefined, { timeout: 30_000 }).catch(() => console.error(`${name}, ${look}: still loading`))
     await page.evaluate(() => document.fonts.ready)
     await page.waitForTimeout(400)
     await page.screenshot({ path: path.join(values.out, `${name}-${look}.png`) })
