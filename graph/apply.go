@@ -22,14 +22,15 @@ func (r *Resolver) apply(ctx context.Context, in []model.ChangeInput, q store.Re
 	}
 	if len(problems) > 0 {
 		m := r.live().Now()
-		return &model.ApplyResult{Revision: int32(m.Revision()), Touched: []string{}, Problems: problems, Org: *m.Today()}, nil
+		return model.NewApplyResult(store.Result{Revision: m.Revision(), Problems: problems, Snapshot: m.Today()}, m.Facts(), q.DryRun), nil
 	}
 	q.Changes, q.By = list, local.Name
+	before := r.live().Facts()
 	done, err := r.live().Apply(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	return &model.ApplyResult{Applied: done.Applied, Revision: int32(done.Revision), Touched: done.Touched, Problems: done.Problems, Org: *done.Snapshot}, nil
+	return model.NewApplyResult(done, before, q.DryRun), nil
 }
 
 // most tries of an import whose organization others are changing meanwhile.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -137,6 +138,21 @@ func TestADryRunShowsTheOrganizationAsItWouldBeAndWritesNothing(t *testing.T) {
 	if r := s.applied(`{hire: {id: "gus", name: "Gus", title: "Owner"}}`, `requestId: "dry"`); r.Revision != 3 {
 		t.Errorf("got revision %d, want 3: a dry run does not use its requestId up", r.Revision)
 	}
+}
+
+func TestADryRunShowsAnotherDayAndWhatWouldHappen(t *testing.T) {
+	t.Parallel()
+	s := serveAcme(t)
+	last, after := day(20), day(21)
+	const mutation = `mutation { apply(changes: [{leave: {person: "bo-bang"}}], effective: "%s", dryRun: true) {
+		now: org { date headcount } on: org(asOf: "%[1]s") { headcount } after: org(asOf: "%s") { headcount person(ref: "eli-ek") { id manager { id } } }
+		movements { kind date ref to person { id } } } }`
+	s.says(fmt.Sprintf(mutation, last, after), `{"apply":{"now":{"date":"`+day(0)+`","headcount":6},"on":{"headcount":6},`+
+		`"after":{"headcount":5,"person":{"id":"person/eli-ek@preview","manager":{"id":"person/ada-abel@preview"}}},"movements":[`+
+		`{"kind":"LEFT","date":"`+last+`","ref":"person/bo-bang","to":null,"person":{"id":"person/bo-bang@preview"}},`+
+		`{"kind":"MOVED","date":"`+after+`","ref":"person/dee-dahl","to":"Ada Abel","person":{"id":"person/dee-dahl@preview"}},`+
+		`{"kind":"MOVED","date":"`+after+`","ref":"person/eli-ek","to":"Ada Abel","person":{"id":"person/eli-ek@preview"}}]}}`)
+	s.says(`{ org { revision } }`, `{"org":{"revision":2}}`)
 }
 
 func TestChangesHoldFromTheirEffectiveDay(t *testing.T) {

@@ -44,11 +44,12 @@ type DirectiveRoot struct {
 
 type ComplexityRoot struct {
 	ApplyResult struct {
-		Applied  func(childComplexity int) int
-		Org      func(childComplexity int) int
-		Problems func(childComplexity int) int
-		Revision func(childComplexity int) int
-		Touched  func(childComplexity int) int
+		Applied   func(childComplexity int) int
+		Movements func(childComplexity int) int
+		Org       func(childComplexity int, asOf *org.Date) int
+		Problems  func(childComplexity int) int
+		Revision  func(childComplexity int) int
+		Touched   func(childComplexity int) int
 	}
 
 	Attribute struct {
@@ -597,12 +598,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApplyResult.Applied(childComplexity), true
+	case "ApplyResult.movements":
+		if e.ComplexityRoot.ApplyResult.Movements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplyResult.Movements(childComplexity), true
 	case "ApplyResult.org":
 		if e.ComplexityRoot.ApplyResult.Org == nil {
 			break
 		}
 
-		return e.ComplexityRoot.ApplyResult.Org(childComplexity), true
+		args, err := ec.field_ApplyResult_org_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ApplyResult.Org(childComplexity, args["asOf"].(*org.Date)), true
 	case "ApplyResult.problems":
 		if e.ComplexityRoot.ApplyResult.Problems == nil {
 			break
@@ -4693,7 +4705,15 @@ type ApplyResult {
   "Rules that the changes break; with any of them nothing is written."
   problems: [Problem!]!
   "The organization after the changes; with dryRun, as it would be; with problems, as it is."
-  org: Org!
+  org(
+    "Day asked about, such as the first on which the changes hold; null: today in UTC."
+    asOf: Date
+  ): Org!
+  """
+  What the changes bring about, on whatever day, in order of date, person and kind; none with problems, and none for
+  a request that is only repeated.
+  """
+  movements: [Movement!]!
 }
 
 "A rule that a change breaks."
@@ -4882,6 +4902,8 @@ func (ec *executionContext) childFields_ApplyResult(ctx context.Context, field g
 		return ec.fieldContext_ApplyResult_problems(ctx, field)
 	case "org":
 		return ec.fieldContext_ApplyResult_org(ctx, field)
+	case "movements":
+		return ec.fieldContext_ApplyResult_movements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ApplyResult", field.Name)
 }
@@ -5960,6 +5982,20 @@ func (ec *executionContext) childFields___Type(ctx context.Context, field graphq
 
 // region    ***************************** args.gotpl *****************************
 
+func (ec *executionContext) field_ApplyResult_org_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*org.Date, error) {
+			return ec.unmarshalODate2ᚖrungᚋorgᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Group_people_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6817,7 +6853,7 @@ func (ec *executionContext) _ApplyResult_applied(ctx context.Context, field grap
 			return ec.fieldContext_ApplyResult_applied(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Applied, nil
+			return obj.Applied(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
@@ -6828,7 +6864,7 @@ func (ec *executionContext) _ApplyResult_applied(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_ApplyResult_applied(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ApplyResult", field, false, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("ApplyResult", field, true, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _ApplyResult_revision(ctx context.Context, field graphql.CollectedField, obj *model.ApplyResult) (ret graphql.Marshaler) {
@@ -6840,18 +6876,18 @@ func (ec *executionContext) _ApplyResult_revision(ctx context.Context, field gra
 			return ec.fieldContext_ApplyResult_revision(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Revision, nil
+			return obj.Revision(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
-			return ec.marshalNInt2int32(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_ApplyResult_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ApplyResult", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ApplyResult", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _ApplyResult_touched(ctx context.Context, field graphql.CollectedField, obj *model.ApplyResult) (ret graphql.Marshaler) {
@@ -6863,7 +6899,7 @@ func (ec *executionContext) _ApplyResult_touched(ctx context.Context, field grap
 			return ec.fieldContext_ApplyResult_touched(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Touched, nil
+			return obj.Touched(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
@@ -6874,7 +6910,7 @@ func (ec *executionContext) _ApplyResult_touched(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_ApplyResult_touched(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ApplyResult", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("ApplyResult", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _ApplyResult_problems(ctx context.Context, field graphql.CollectedField, obj *model.ApplyResult) (ret graphql.Marshaler) {
@@ -6886,7 +6922,7 @@ func (ec *executionContext) _ApplyResult_problems(ctx context.Context, field gra
 			return ec.fieldContext_ApplyResult_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []org.Problem) graphql.Marshaler {
@@ -6900,7 +6936,7 @@ func (ec *executionContext) fieldContext_ApplyResult_problems(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "ApplyResult",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -6918,24 +6954,68 @@ func (ec *executionContext) _ApplyResult_org(ctx context.Context, field graphql.
 			return ec.fieldContext_ApplyResult_org(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Org, nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Org(fc.Args["asOf"].(*org.Date)), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v org.Snapshot) graphql.Marshaler {
-			return ec.marshalNOrg2rungᚋorgᚐSnapshot(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Snapshot) graphql.Marshaler {
+			return ec.marshalNOrg2ᚖrungᚋorgᚐSnapshot(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ApplyResult_org(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_ApplyResult_org(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ApplyResult",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Org(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ApplyResult_org_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ApplyResult_movements(ctx context.Context, field graphql.CollectedField, obj *model.ApplyResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplyResult_movements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Movements(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []org.Movement) graphql.Marshaler {
+			return ec.marshalNMovement2ᚕrungᚋorgᚐMovementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplyResult_movements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplyResult",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Movement(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19146,6 +19226,11 @@ func (ec *executionContext) _ApplyResult(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "movements":
+			out.Values[i] = ec._ApplyResult_movements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23748,22 +23833,6 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
-func (ec *executionContext) unmarshalNInt2int32(ctx context.Context, v any) (int32, error) {
-	res, err := graphql.UnmarshalInt32(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNInt2int32(ctx context.Context, sel ast.SelectionSet, v int32) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalInt32(v)
-	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-	}
-	return res
-}
-
 func (ec *executionContext) unmarshalNInterval2rungᚋorgᚐInterval(ctx context.Context, v any) (org.Interval, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := org.Interval(tmp)
@@ -24160,10 +24229,6 @@ func (ec *executionContext) marshalNOpening2ᚕrungᚋorgᚐOpeningᚄ(ctx conte
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNOrg2rungᚋorgᚐSnapshot(ctx context.Context, sel ast.SelectionSet, v org.Snapshot) graphql.Marshaler {
-	return ec._Org(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNOrg2ᚖrungᚋorgᚐSnapshot(ctx context.Context, sel ast.SelectionSet, v *org.Snapshot) graphql.Marshaler {

@@ -13,20 +13,6 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// What a batch of changes comes to.
-type ApplyResult struct {
-	// Whether it was written; false with problems and with dryRun.
-	Applied bool `json:"applied"`
-	// Number of the revision written; the newest one's where nothing was.
-	Revision int32 `json:"revision"`
-	// One id per change, in their order: who or what it created or changed; empty with problems.
-	Touched []string `json:"touched"`
-	// Rules that the changes break; with any of them nothing is written.
-	Problems []org.Problem `json:"problems"`
-	// The organization after the changes; with dryRun, as it would be; with problems, as it is.
-	Org org.Snapshot `json:"org"`
-}
-
 // A further fact about a person, as the column of a file gives it.
 type AttributeInput struct {
 	// What the fact is called; empty is INVALID.
