@@ -36,6 +36,8 @@ export interface PersonPickerProps extends Partial<FieldWords> {
   onChange: (ref: string | null) => void
   /** Also open seats. */
   openings?: boolean
+  /** Whether people can be chosen; they can where it is not said. */
+  people?: boolean
   placeholder?: string
   isRequired?: boolean
   isDisabled?: boolean
@@ -43,7 +45,7 @@ export interface PersonPickerProps extends Partial<FieldWords> {
 }
 
 /** Finds somebody by a few letters of the name, title or e-mail address. */
-export function PersonPicker({ value, onChange, openings, label = 'Person', placeholder = 'Name, title or e-mail', ...props }: PersonPickerProps) {
+export function PersonPicker({ value, onChange, openings, people = true, label = 'Person', placeholder = 'Name, title or e-mail', ...props }: PersonPickerProps) {
   const date = useAsOf()
   const names = useNames(value ? [{ kind: 'seat', ref: value }] : [])
   const [typed, setTyped] = useState<string | null>(null)
@@ -56,7 +58,7 @@ export function PersonPicker({ value, onChange, openings, label = 'Person', plac
   const options: Option[] = []
   if (text.trim() !== '') {
     for (const hit of data?.org.search ?? []) {
-      if (hit.__typename === 'Person') options.push({ id: hit.ref, label: hit.name, content: <Seat name={hit.name} title={hit.title} level={hit.level} /> })
+      if (hit.__typename === 'Person' && people) options.push({ id: hit.ref, label: hit.name, content: <Seat name={hit.name} title={hit.title} level={hit.level} /> })
       else if (hit.__typename === 'Opening' && openings) options.push({ id: hit.ref, label: hit.title, content: <Seat name={hit.title} title="open seat" level={hit.level} /> })
     }
   }

@@ -2,11 +2,14 @@ import { Check, ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import {
   Button,
+  Collection,
   ComboBox as AriaComboBox,
   Group,
+  Header,
   Input,
   ListBox,
   ListBoxItem,
+  ListBoxSection,
   Popover,
   type ComboBoxProps as AriaComboBoxProps,
   type Key,
@@ -22,6 +25,13 @@ export interface Option {
   label: string
   /** How it stands in the list; the label where none is given. */
   content?: ReactNode
+  /** The heading that it stands under, where options stand under headings; those of one group follow one another. */
+  group?: string
+}
+
+interface OptionGroup {
+  id: string
+  options: Option[]
 }
 
 export interface ComboBoxProps extends FieldWords {
@@ -62,15 +72,16 @@ export function ComboBox({
   ...props
 }: ComboBoxProps) {
   const words = { label, hideLabel, description, error }
+  const items = grouped(options)
   const choose = (key: Key | null) => {
     const option = options.find((one) => one.id === key) ?? null
     onChange(option?.id ?? null, option)
   }
   return (
-    <AriaComboBox<Option>
+    <AriaComboBox<Option | OptionGroup>
       {...props}
       {...fieldProps(words)}
-      {...(onTextChange ? { items: options, inputValue: text ?? '', onInputChange: onTextChange } : { defaultItems: options })}
+      {...(onTextChange ? { items, inputValue: text ?? '', onInputChange: onTextChange } : { defaultItems: items })}
       value={value}
       onChange={choose}
       menuTrigger={menuTrigger}
@@ -84,24 +95,49 @@ export function ComboBox({
           </Button>
         </Group>
         <Popover className={list.popover} offset={4}>
-          <ListBox<Option> className={list.list} renderEmptyState={() => <div className={list.none}>{isLoading ? 'Searching' : none}</div>}>
-            {(option) => (
-              <ListBoxItem id={option.id} textValue={option.label} className={list.item}>
-                {({ isSelected }) => (
-                  <>
-                    <span className={list.words}>{option.content ?? option.label}</span>
-                    {isSelected && (
-                      <span className={list.check}>
-                        <Icon of={Check} />
-                      </span>
-                    )}
-                  </>
-                )}
-              </ListBoxItem>
-            )}
+          <ListBox<Option | OptionGroup> className={list.list} renderEmptyState={() => <div className={list.none}>{isLoading ? 'Searching' : none}</div>}>
+            {(item) =>
+              'options' in item ? (
+                <ListBoxSection id={item.id}>
+                  <Header className={list.heading}>{item.id}</Header>
+                  <Collection items={item.options}>{(option) => <OptionItem option={option} />}</Collection>
+                </ListBoxSection>
+              ) : (
+                <OptionItem option={item} />
+              )
+            }
           </ListBox>
         </Popover>
       </FieldFrame>
     </AriaComboBox>
   )
+}
+
+function OptionItem({ option }: { option: Option }) {
+  return (
+    <ListBoxItem id={option.id} textValue={option.label} className={list.item}>
+      {({ isSelected }) => (
+        <>
+          <span className={list.words}>{option.content ?? option.label}</span>
+          {isSelected && (
+            <span className={list.check}>
+              <Icon of={Check} />
+            </span>
+          )}
+        </>
+      )}
+    </ListBoxItem>
+  )
+}
+
+/** Options under their headings, where they have any. */
+function grouped(options: readonly Option[]): (Option | OptionGroup)[] {
+  const items: (Option | OptionGroup)[] = []
+  for (const option of options) {
+    const last = items.at(-1)
+    if (option.group === undefined) items.push(option)
+    else if (last && 'options' in last && last.id === option.group) last.options.push(option)
+    else items.push({ id: option.group, options: [option] })
+  }
+  return items
 }

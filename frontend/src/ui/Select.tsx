@@ -27,6 +27,7 @@ export interface SelectProps<K extends Key> extends FieldWords {
   onChange: (value: K) => void
   placeholder?: string
   isDisabled?: boolean
+  isRequired?: boolean
   name?: string
   autoFocus?: AriaSelectProps<object>['autoFocus']
 }
