@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useQuery } from 'urql'
 import { useAsOf } from '../api/asOf'
 import { graphql } from '../api/gql/gql'
+import { useOwnChange } from '../api/ownChange'
 import { SidePanel, SidePanelLayout } from '../ui/SidePanel'
 import { Loading } from '../ui/States'
 import styles from './Frame.module.css'
@@ -12,6 +13,7 @@ import { useHeadingFocus } from './useHeadingFocus'
 
 const PersonPanel = lazy(() => import('../features/person/PersonPanel'))
 const EditDialog = lazy(() => import('../features/edit/EditDialog'))
+const LastChange = lazy(() => import('../features/edit/LastChange'))
 
 const Organization = graphql(`
   query Organization($date: Date) {
@@ -30,6 +32,7 @@ export function Frame() {
   const date = useAsOf()
   const { person, edit } = useSearch({ strict: false })
   const navigate = useNavigate()
+  const change = useOwnChange()
   const [{ data, error }] = useQuery({ query: Organization, variables: { date } })
   const close = (key: 'person' | 'edit') => () => {
     void navigate({ to: '.', search: (now) => ({ ...now, [key]: undefined }), replace: key === 'edit' })
@@ -65,7 +68,14 @@ export function Frame() {
           <EditDialog edit={edit} onClose={close('edit')} />
         </Suspense>
       )}
-      {(data ?? error) && <Live since={data?.org.revision} />}
+      <div className={styles.notes}>
+        {(data ?? error) && <Live since={data?.org.revision} />}
+        {change && !change.isPutAway && (
+          <Suspense>
+            <LastChange change={change} />
+          </Suspense>
+        )}
+      </div>
     </div>
   )
 }

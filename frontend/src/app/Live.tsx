@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useUnreachableSince } from '../api/connection'
 import type { News } from '../api/live'
+import { ownChange } from '../api/ownChange'
 import styles from './Live.module.css'
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
@@ -19,7 +20,7 @@ export function Live({ since }: { since: number | undefined }) {
     let end: (() => void) | undefined
     let over = false
     void import('../api/live').then(({ listen }) => {
-      if (!over) end = listen(revision(), (latest) => setNews(inWords(latest)))
+      if (!over) end = listen(revision(), (latest) => setNews(inWords(latest.filter((one) => one.number !== ownChange()?.revision))))
     })
     return () => {
       over = true
@@ -38,7 +39,7 @@ export function Live({ since }: { since: number | undefined }) {
     : news
   return (
     // React Aria hides everything else from screen readers while a menu is open, but not what has this attribute.
-    <div className={styles.place} role="status" aria-live="polite" data-react-aria-top-layer="true">
+    <div role="status" aria-live="polite" data-react-aria-top-layer="true">
       {note && <p className={unreachable ? styles.away : styles.note}>{note}</p>}
     </div>
   )

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { headOf } from '../../chart/box'
 import { TreeChart, type TreeChartHandle } from '../../chart/TreeChart'
+import { editActions } from '../../org/editActions'
 import { BoxMenu, type BoxAction } from './BoxMenu'
 import { boxesOf } from './boxes'
 import styles from './ChartPage.module.css'
@@ -94,12 +95,12 @@ export function SeatsView({ view, address, look, layersOpen, sourceRef, onHelp }
   const actionsFor = (ref: string): BoxAction[] => {
     const seat = tree.seats.get(ref)
     if (!seat) return []
-    const isPerson = seat.kind === 'person'
+    const changes = editActions(ref).flat().filter((one) => one.isOnChart)
     return [
       { id: 'open', words: 'Open', act: () => address.openPanel(ref) },
       { id: 'focus', words: 'Focus', act: () => focusOn(ref) },
       { id: 'branch', words: 'Show only this branch', act: () => branch(ref) },
-      ...(isPerson ? [{ id: 'move', words: 'Move…', act: () => address.move(ref) }] : []),
+      ...changes.map(({ word, label }) => ({ id: `edit-${word}`, words: `${label}…`, act: () => address.edit(`${word}:${ref}`) })),
     ]
   }
 
@@ -135,7 +136,7 @@ export function SeatsView({ view, address, look, layersOpen, sourceRef, onHelp }
             inset={state.above && (state.focus ?? state.root) ? 92 : 52}
             mayDrag={(ref) => ref.startsWith('person/')}
             mayDrop={mayDrop}
-            onDrop={(ref, target) => address.move(ref, target)}
+            onDrop={(ref, target) => address.edit(`move:${ref}>${target}`)}
           />
           <div className={styles.zoom} role="group" aria-label="Zoom">
             <button type="button" aria-label="Zoom in" onClick={() => chart.current?.zoomBy(1.25)}>+</button>

@@ -11,8 +11,8 @@ export interface ChartAddress {
   readonly person: string | null
   readonly update: (patch: Partial<ChartSearch>, how?: { replace?: boolean }) => void
   readonly openPanel: (ref: string) => void
-  /** Opens the dialog that moves a person, under a new manager where that is known. */
-  readonly move: (person: string, to?: string) => void
+  /** Opens the dialog of a change, such as `move:person/ada>person/bo`. */
+  readonly edit: (what: string) => void
 }
 
 export function useChartAddress(): ChartAddress {
@@ -25,13 +25,9 @@ export function useChartAddress(): ChartAddress {
     [navigate],
   )
   const openPanel = useCallback((person: string) => void navigate({ to: '/', search: (before) => ({ ...before, person }) }), [navigate])
-  const move = useCallback(
-    (person: string, to?: string) =>
-      void navigate({ to: '/', search: (before) => ({ ...before, edit: to ? `move:${person}>${to}` : `move:${person}` }) }),
-    [navigate],
-  )
+  const edit = useCallback((what: string) => void navigate({ to: '/', search: (before) => ({ ...before, edit: what }) }), [navigate])
   return useMemo(
-    () => ({ search, date: raw.date, person: raw.person ?? null, update, openPanel, move }),
-    [search, raw.date, raw.person, update, openPanel, move],
+    () => ({ search, date: raw.date, person: raw.person ?? null, update, openPanel, edit }),
+    [search, raw.date, raw.person, update, openPanel, edit],
   )
 }

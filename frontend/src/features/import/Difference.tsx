@@ -7,7 +7,7 @@ import { Figure, Figures } from '../../ui/Figure'
 import { Table, type Column } from '../../ui/Table'
 import { BeforeImport } from './importQueries'
 import styles from './Difference.module.css'
-import { changeWords, kindWords } from './movementWords'
+import { changeWords, kindWords } from '../../org/movementWords'
 import type { Import, Report } from './useImport'
 
 // The chart comes when a file was read.

@@ -1,13 +1,15 @@
-import { useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useQuery } from 'urql'
 import { useAsOf } from '../../api/asOf'
 import { graphql } from '../../api/gql/gql'
 import { dayWords } from '../../org/days'
+import { momentWords } from '../../org/moments'
 import { counted } from '../../org/numbers'
 import { QueryFailure } from '../../org/QueryFailure'
 import { LinkButton } from '../../ui/LinkButton'
 import { PageTitle } from '../../ui/PageTitle'
 import { Empty, Loading } from '../../ui/States'
+import { BroughtAbout } from './BroughtAbout'
 import styles from './RevisionsPage.module.css'
 
 const Revisions = graphql(`
@@ -15,13 +17,16 @@ const Revisions = graphql(`
     org(asOf: $date) {
       revisions(first: 50, after: $after) {
         totalCount
-        nodes {
-          number
-          at
-          by
-          effective
-          reason
-          summary
+        edges {
+          cursor
+          node {
+            number
+            at
+            by
+            effective
+            reason
+            summary
+          }
         }
         pageInfo {
           hasNextPage
@@ -32,12 +37,10 @@ const Revisions = graphql(`
   }
 `)
 
-const moment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' })
-
 /** The log of what was written, newest first. */
 export default function RevisionsPage() {
   const date = useAsOf()
-  const { after } = useSearch({ from: '/revisions' })
+  const { after, revision: open } = useSearch({ from: '/revisions' })
   const [{ data, error }, again] = useQuery({ query: Revisions, variables: { date, after } })
   const log = data?.org.revisions
   return (
@@ -47,19 +50,32 @@ export default function RevisionsPage() {
       {log && <p className={styles.lead}>{counted(log.totalCount, 'revision')}, the newest first. Each was checked and became visible as a whole, whatever day is shown.</p>}
       {error && !log && <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />}
       {!log && !error && <Loading what="the revisions" rows={8} />}
-      {log?.nodes.length === 0 && <Empty title="Nothing was written yet">What somebody changes or imports stands here, with who did it and why.</Empty>}
+      {log?.edges.length === 0 && <Empty title="Nothing was written yet">What somebody changes or imports stands here, with who did it and why.</Empty>}
       <ol className={styles.log}>
-        {log?.nodes.map(({ number, at, by, effective, reason, summary }) => (
+        {log?.edges.map(({ node: { number, at, by, effective, reason, summary } }, i) => (
           <li key={number} className={styles.revision}>
             <span className={styles.number}>{number}</span>
             <div>
-              <p className={styles.summary}>{summary}</p>
+              <p className={styles.summary}>
+                <Link
+                  to="."
+                  search={(kept) => ({ ...kept, revision: open === number ? undefined : number })}
+                  replace
+                  resetScroll={false}
+                  className={styles.open}
+                  aria-expanded={open === number}
+                  aria-controls={open === number ? `revision-${number}` : undefined}
+                >
+                  {summary}
+                </Link>
+              </p>
               {reason && <p>{reason}</p>}
               <p className={styles.when}>
-                <time dateTime={at}>{moment.format(new Date(at))}</time>
+                <time dateTime={at}>{momentWords(at)}</time>
                 {by && ` by ${by}`}
                 {effective !== at.slice(0, 10) && `, holding from ${dayWords(effective)}`}
               </p>
+              {open === number && <BroughtAbout number={number} after={log.edges[i - 1]?.cursor ?? after} />}
             </div>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import type { MovementKind } from '../../api/gql/graphql'
+import type { MovementKind } from '../api/gql/graphql'
 
 const kinds: Record<MovementKind, string> = {
   JOINED: 'Joins',
@@ -22,4 +22,11 @@ export function changeWords({ kind, from, to }: { kind: MovementKind; from: stri
   if (kind === 'MOVED') return `${from === null ? 'from the top' : `from ${from}`} ${to === null ? 'to the top' : `to ${to}`}`
   if (from !== null && to !== null) return `${from} → ${to}`
   return to ?? from ?? ''
+}
+
+/** A movement of somebody named before it: "moves from Ada Lovelace to Grace Hopper", "joins as Designer". */
+export function movementWords(movement: { kind: MovementKind; from: string | null; to: string | null }): string {
+  const { kind } = movement
+  const words = changeWords(movement)
+  return [kinds[kind].toLowerCase(), (kind === 'JOINED' || kind === 'LEFT') && words && 'as', words].filter(Boolean).join(' ')
 }
