@@ -49,5 +49,6 @@ it('says a problem with names and days in words', () => {
   const names = new Map([['person/ada-abel', 'Ada Abel']])
   expect(sentence('person/ada-abel is not there on 2026-03-31', names)).toBe('Ada Abel is not there on 31 March 2026.')
   expect(sentence('Bo Bang (person/bo-bang) is employed already', names)).toBe('Bo Bang is employed already.')
+  expect(sentence('revision 7 cannot be withdrawn: the level of person/ada-abel changed again later', names)).toBe('Revision 7 cannot be undone: the level of Ada Abel changed again later.')
   expect(sentence('no person has the ref person/nobody.', names)).toBe('No person has the ref person/nobody.')
 })

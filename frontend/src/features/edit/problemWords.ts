@@ -25,6 +25,7 @@ export function sentence(text: string, names: ReadonlyMap<string, string>): stri
   const named = text
     // "Ada Abel (person/ada)" has the name already.
     .replace(/ \((?:person|opening|team)\/[^)]*\)/g, '')
+    .replace('cannot be withdrawn', 'cannot be undone')
     .replace(ids, (id) => names.get(id) ?? id)
     .replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => (isDay(day) ? dayWords(day) : day))
   const begun = named.charAt(0).toUpperCase() + named.slice(1)
