@@ -155,6 +155,16 @@ func TestADryRunShowsAnotherDayAndWhatWouldHappen(t *testing.T) {
 	s.says(`{ org { revision } }`, `{"org":{"revision":2}}`)
 }
 
+func TestADryRunIsAskedAboutFewDays(t *testing.T) {
+	t.Parallel()
+	s := serveAcme(t)
+	var orgs strings.Builder
+	for i := 1; i <= 5; i++ {
+		fmt.Fprintf(&orgs, `d%d: org(asOf: "%s") { date } again%[1]d: org(asOf: "%[2]s") { date } `, i, day(i))
+	}
+	s.refuses(`mutation { apply(changes: [{leave: {person: "bo-bang"}}], dryRun: true) { `+orgs.String()+`} }`, "LIMIT(asOf) LIMIT(asOf)")
+}
+
 func TestChangesHoldFromTheirEffectiveDay(t *testing.T) {
 	t.Parallel()
 	s := serveAcme(t)

@@ -4706,7 +4706,7 @@ type ApplyResult {
   problems: [Problem!]!
   "The organization after the changes; with dryRun, as it would be; with problems, as it is."
   org(
-    "Day asked about, such as the first on which the changes hold; null: today in UTC."
+    "Day asked about, such as the first on which the changes hold; null: today in UTC. LIMIT past the fourth day."
     asOf: Date
   ): Org!
   """
@@ -6955,7 +6955,7 @@ func (ec *executionContext) _ApplyResult_org(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Org(fc.Args["asOf"].(*org.Date)), nil
+			return obj.Org(fc.Args["asOf"].(*org.Date))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *org.Snapshot) graphql.Marshaler {
