@@ -16,7 +16,7 @@ export class Server {
   /** Where it serves, without a slash at the end; the same after a restart. */
   url = ''
 
-  private get store() {
+  get store() {
     return `sqlite:${path.join(this.folder, 'rung.db')}`
   }
 

@@ -190,7 +190,7 @@ func Jars(ctx context.Context) (string, error) {
 	}
 	folder := filepath.Join(cache, "rung", "neo4j-"+Version)
 	if _, err := os.Stat(folder); err != nil {
-		if err := fetch(ctx, folder); err != nil {
+		if err := fetch(ctx, folder, "dependency:copy-dependencies"); err != nil {
 			return "", err
 		}
 	}
@@ -206,8 +206,8 @@ func Jars(ctx context.Context) (string, error) {
 	return folder, nil
 }
 
-// fetch fills a folder beside the one wanted and renames it, so that there is never half a folder.
-func fetch(ctx context.Context, folder string) error {
+// fetch lets Maven copy jars into a folder: one beside it, which is then renamed, so that there is never half a folder.
+func fetch(ctx context.Context, folder string, goal ...string) error {
 	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
 		return err
 	}
@@ -220,10 +220,10 @@ func fetch(ctx context.Context, folder string) error {
 		return err
 	}
 	jars := filepath.Join(work, "jars")
-	mvn := exec.CommandContext(ctx, "mvn", "--quiet", "--batch-mode", "dependency:copy-dependencies", "-DoutputDirectory="+jars)
+	mvn := exec.CommandContext(ctx, "mvn", append([]string{"--quiet", "--batch-mode", "-DoutputDirectory=" + jars}, goal...)...)
 	mvn.Dir = work
 	if out, err := mvn.CombinedOutput(); err != nil {
-		return fmt.Errorf("mvn could not fetch Neo4j %s: %w\n%s", Version, err, out)
+		return fmt.Errorf("mvn could not fetch what %s has: %w\n%s", filepath.Base(folder), err, out)
 	}
 	if err := os.Rename(jars, folder); err != nil {
 		if _, there := os.Stat(folder); there == nil { // another process was faster

@@ -1,4 +1,5 @@
-// Command start runs a Neo4j server for trying things out, and prints its address. It ends on an interrupt.
+// Command start runs a Neo4j server for trying things out, with Neo4j Browser beside it, and prints their addresses. It
+// ends on an interrupt.
 package main
 
 import (
@@ -17,6 +18,7 @@ func main() {
 	flag.StringVar(&o.Home, "home", "", "folder for its data; none: a temporary one")
 	flag.IntVar(&o.Port, "port", 0, "port on 127.0.0.1; 0: a free one")
 	flag.StringVar(&o.Heap, "heap", "1g", "heap of the Java machine")
+	browser := flag.Int("browser", 0, "port of Neo4j Browser on 127.0.0.1; 0: a free one")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -26,6 +28,11 @@ func main() {
 		os.Exit(1)
 	}
 	fmt.Printf("Neo4j %s, without a password, is at bolt://%s (process %d)\n", testserver.Version, s.Address(), s.PID())
+	if page, err := s.ServeBrowser(ctx, *browser); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	} else {
+		fmt.Println("Neo4j Browser is at", page)
+	}
 	select {
 	case <-ctx.Done():
 		s.Stop()
