@@ -5,14 +5,15 @@ import path from 'node:path'
 
 const binary = path.resolve(import.meta.dirname, '../../bin/rung')
 
-/** Whom a server's store holds: the sample of 250 people, a file's people, or so many made up ones. */
-export type Organization = 'sample' | { csv: string } | { people: number }
+/** Whom a server's store holds: the sample of 250 people, nobody, a file's people, or so many made up ones. */
+export type Organization = 'sample' | 'empty' | { csv: string } | { people: number }
 
 /** A server of its own on a free port, with a store in a temporary folder. */
 export class Server {
   private process: ChildProcess | undefined
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'rung-e2e-'))
   private listen = '127.0.0.1:0'
+  private readonly further: string[] = []
   /** Where it serves, without a slash at the end; the same after a restart. */
   url = ''
 
@@ -22,7 +23,8 @@ export class Server {
 
   static async of(organization: Organization): Promise<Server> {
     const server = new Server()
-    if (organization !== 'sample') {
+    if (organization === 'empty') server.further.push('--no-sample')
+    else if (organization !== 'sample') {
       if ('csv' in organization) execFileSync(binary, ['import', organization.csv, '--store', server.store], { stdio: 'pipe' })
       else execFileSync(binary, ['generate', '--people', String(organization.people), '--seed', '1', '--store', server.store], { stdio: 'pipe' })
     }
@@ -32,7 +34,7 @@ export class Server {
 
   /** Starts it, on the port that it had before; returns when the organization can be asked. */
   async start(): Promise<void> {
-    const child = spawn(binary, ['serve', '--store', this.store, '--listen', this.listen, '--log-level', 'error'], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(binary, ['serve', '--store', this.store, '--listen', this.listen, '--log-level', 'error', ...this.further], { stdio: ['ignore', 'pipe', 'pipe'] })
     this.process = child
     this.url = await new Promise<string>((resolve, reject) => {
       let said = ''

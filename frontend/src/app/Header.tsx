@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { DateControl } from './DateControl'
 import styles from './Header.module.css'
 import { MoreMenu } from './MoreMenu'
@@ -8,6 +8,7 @@ import { ThemeMenu } from './ThemeMenu'
 
 /** One line: where one is, where one can go, whom one looks for, and as of which day. */
 export function Header({ organization, today }: { organization: string | undefined; today: string | undefined }) {
+  const path = useLocation({ select: ({ pathname }) => pathname })
   return (
     <header className={styles.header}>
       <Link to="/" className={styles.brand}>
@@ -15,8 +16,14 @@ export function Header({ organization, today }: { organization: string | undefin
         <span className={styles.organization}>{organization}</span>
       </Link>
       <nav aria-label="Pages" className={styles.pages}>
-        {pages.map(({ to, name }) => (
-          <Link key={to} to={to} className={styles.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
+        {pages.map(({ to, name, with: others }) => (
+          <Link
+            key={to}
+            to={to}
+            className={styles.link}
+            activeOptions={{ exact: to === '/', includeSearch: false }}
+            data-within={others.some((other) => other === path) || undefined}
+          >
             {name}
           </Link>
         ))}

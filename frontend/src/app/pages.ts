@@ -1,11 +1,11 @@
-/** The pages of the header, in its order; `more` ones stand in the menu at its end. */
+/** The pages of the header, in its order, with others that belong to one; `more` ones stand in the menu at its end. */
 export const pages = [
-  { to: '/', name: 'Chart' },
-  { to: '/levels', name: 'Levels' },
-  { to: '/mentors', name: 'Mentors' },
-  { to: '/span', name: 'Span' },
-  { to: '/people', name: 'People' },
-  { to: '/findings', name: 'Findings' },
+  { to: '/', name: 'Chart', with: [] },
+  { to: '/levels', name: 'Levels', with: ['/compare', '/landing'] },
+  { to: '/mentors', name: 'Mentors', with: [] },
+  { to: '/span', name: 'Span', with: [] },
+  { to: '/people', name: 'People', with: [] },
+  { to: '/findings', name: 'Findings', with: [] },
 ] as const
 
 export const more = [

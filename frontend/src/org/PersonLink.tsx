@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { lastPart } from './refs'
+import { shortSeat } from './refs'
 import styles from './PersonLink.module.css'
 
 export interface PersonLinkProps {
@@ -15,7 +15,7 @@ export interface PersonLinkProps {
 export function PersonLink({ seat, to = 'panel', children }: PersonLinkProps) {
   if (to === 'page' && seat.startsWith('person/')) {
     return (
-      <Link to="/people/$id" params={{ id: lastPart(seat) }} search={(kept) => ({ date: kept.date })} className={styles.link}>
+      <Link to="/people/$id" params={{ id: shortSeat(seat) }} search={(kept) => ({ date: kept.date })} className={styles.link}>
         {children}
       </Link>
     )

@@ -13,7 +13,7 @@ export function shortSeat(ref: string): string {
   return ref.startsWith('person/') ? bare(ref).slice('person/'.length) : bare(ref)
 }
 
-/** The ref that a short one stands for: `ada` is `person/ada`. */
+/** The ref that a short one stands for: `ada` is `person/ada`; whole refs and e-mail addresses stay. */
 export function fullRef(kind: 'person' | 'ladder' | 'team', ref: string): string {
-  return ref.includes('/') || ref.includes('@') ? ref : `${kind}/${ref}`
+  return ref.startsWith(`${kind}/`) || ref.startsWith('opening/') || ref.includes('@') ? ref : `${kind}/${ref}`
 }

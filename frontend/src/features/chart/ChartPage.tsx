@@ -92,6 +92,7 @@ export default function ChartPage() {
           coloring={coloring}
           legend={legend}
           only={only}
+          overBoxes={view === 'tree'}
           onOnly={(keys) => update({ only: writeKeys(keys) }, { replace: true })}
         />
       </div>

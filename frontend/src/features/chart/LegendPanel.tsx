@@ -10,12 +10,19 @@ interface LegendPanelProps {
   readonly legend: Legend | null
   readonly only: ReadonlySet<string>
   readonly onOnly: (only: ReadonlySet<string>) => void
+  /** Whether it lies over boxes, and should be shut while it is long. */
+  readonly overBoxes: boolean
 }
 
+const mostOverBoxes = 6
+const mostSwatches = 8
+
 /** The colours with how many people each is; pressing one lets all others stand back. */
-export function LegendPanel({ coloring, legend, only, onOnly }: LegendPanelProps) {
-  const [shown, setShown] = useState(() => !matchMedia('(width < 900px)').matches)
+export function LegendPanel({ coloring, legend, only, onOnly, overBoxes }: LegendPanelProps) {
+  const [isShown, setShown] = useState<boolean | null>(null)
   if (!legend || legend.entries.length === 0) return null
+  const isRoomy = !matchMedia('(width < 900px)').matches && (!overBoxes || legend.entries.length <= mostOverBoxes)
+  const shown = isShown ?? (isRoomy || only.size > 0)
   const toggle = (key: string) => {
     const next = new Set(only)
     if (!next.delete(key)) next.add(key)
@@ -26,6 +33,13 @@ export function LegendPanel({ coloring, legend, only, onOnly }: LegendPanelProps
       <div className={styles.head}>
         <button type="button" className={styles.title} aria-expanded={shown} onClick={() => setShown(!shown)}>
           {coloringWords[coloring]}
+          {!shown && (
+            <span className={styles.swatches}>
+              {legend.entries.slice(0, mostSwatches).map((entry) => (
+                <span key={entry.key} className={styles.swatch} style={{ background: entry.color }} />
+              ))}
+            </span>
+          )}
         </button>
         {only.size > 0 && (
           <button type="button" className={styles.clear} onClick={() => onOnly(new Set())}>

@@ -1,4 +1,5 @@
 import type { CombinedError } from 'urql'
+import { explain } from '../../api/explain'
 import { Network } from 'lucide-react'
 import { QueryFailure } from '../../org/QueryFailure'
 import { LinkButton } from '../../ui/LinkButton'
@@ -57,6 +58,13 @@ export function ChartFailure({ error, onRetry, small = false }: ChartFailureProp
   return (
     <div className={small ? styles.failure : styles.state}>
       <QueryFailure error={error} again={onRetry} />
+      {explain(error).code === 'LIMIT' && (
+        <p className={styles.instead}>
+          <LinkButton to="/" search={(kept: Record<string, unknown>) => ({ ...kept, view: 'whole' as const, open: undefined })}>
+            See the whole at once
+          </LinkButton>
+        </p>
+      )}
     </div>
   )
 }

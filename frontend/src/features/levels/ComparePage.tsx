@@ -162,7 +162,11 @@ function Criteria({ name, criteria, fresh }: { name: string; criteria: Answer['r
         <ul className={styles.criteria}>
           {criteria.map(({ id, text }) => (
             <li key={id}>
-              {fresh?.has(id) && <span className={styles.mark}>New </span>}
+              {fresh?.has(id) && (
+                <>
+                  <span className={styles.new}>New</span>{' '}
+                </>
+              )}
               {text}
             </li>
           ))}

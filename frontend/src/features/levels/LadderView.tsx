@@ -29,8 +29,8 @@ export function LadderView({ ladder: wanted }: { ladder: string }) {
   const phone = useMedia('(width < 760px)')
   const [{ data: names }] = useQuery({ query: LadderNames, variables: { date } })
   const [{ data, error, fetching }, again] = useQuery({ query: LadderMatrix, variables: { date, ladder: wanted } })
-  const update = (patch: Partial<LadderSearch>) =>
-    void navigate({ to: '.', search: (before) => ({ ...before, ...patch }), replace: true, resetScroll: false })
+  const update = (patch: Partial<LadderSearch>, replace = true) =>
+    void navigate({ to: '.', search: (before) => ({ ...before, ...patch }), replace, resetScroll: false })
 
   const ladder = data?.org.ladder
   const level = ladder?.levels.find(({ code }) => code === search.level)
@@ -92,7 +92,8 @@ export function LadderView({ ladder: wanted }: { ladder: string }) {
             open={search}
             mentoring={search.mentoring ?? false}
             onMentoring={(on) => update({ mentoring: on || undefined })}
-            onOpen={(code, competency) => update({ level: code, competency })}
+            // Back shuts what was opened first; the next ones take its place.
+            onOpen={(code, competency) => update({ level: code, competency }, search.level !== undefined)}
           />
         )}
         <Ways ladder={shown.ladder} />

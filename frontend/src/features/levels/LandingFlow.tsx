@@ -29,9 +29,10 @@ export function LandingFlow({ landing, where, show, onShow }: LandingFlowProps) 
     const [from, to] = [bare(row.from.id), row.to ? bare(row.to.id) : 'unplaced']
     return { key: streamKey(from, to), from, to, people: row.headcount }
   })
+  const right = [...landing.ladder.levels.map(({ id }) => bare(id)), 'unplaced']
+  // Who holds no level is told in the table: mostly they are the many, and would leave no room for all others.
+  const flow = layFlow(streams, held, right, { width, height: 420, gap: 8, least: 24 })
   if (landing.withoutLevel > 0) streams.push({ key: streamKey(none, none), from: none, to: none, people: landing.withoutLevel })
-  const right = [...landing.ladder.levels.map(({ id }) => bare(id)), 'unplaced', none]
-  const flow = layFlow(streams, [...held, none], right, { width, height: 420, gap: 8, least: 24 })
   const chosen = streams.find(({ key }) => key === show)
   const row = landing.rows.find(({ from, to }) => chosen && bare(from.id) === chosen.from && (to ? bare(to.id) : 'unplaced') === chosen.to)
   const toggle = (key: string) => onShow(key === show ? undefined : key)
@@ -47,7 +48,7 @@ export function LandingFlow({ landing, where, show, onShow }: LandingFlowProps) 
             return (
               <div key={end.id} className={styles.end} style={{ insetBlockStart: end.y + end.height / 2 - 12 }}>
                 <LevelChip level={level} title={false} />
-                <span className={styles.words}>{level ? `${level.ladder.name}, ${level.title}` : 'Without a level'}</span>
+                <span className={styles.words}>{level && `${level.ladder.name}, ${level.title}`}</span>
                 <span>{count(end.people)}</span>
               </div>
             )
@@ -64,7 +65,7 @@ export function LandingFlow({ landing, where, show, onShow }: LandingFlowProps) 
               data-none={!ofRight(ribbon.to) || undefined}
               onClick={() => toggle(ribbon.key)}
             >
-              <title>{people(ribbon.people)}</title>
+              <title>{`${people(ribbon.people)}: ${ofLeft(ribbon.from)?.title ?? ''} to ${ofRight(ribbon.to)?.title ?? 'no level of the ladder'}`}</title>
             </path>
           ))}
         </svg>
@@ -75,7 +76,7 @@ export function LandingFlow({ landing, where, show, onShow }: LandingFlowProps) 
               <div key={end.id} className={styles.end} style={{ insetBlockStart: end.y + end.height / 2 - 12 }}>
                 <span>{count(end.people)}</span>
                 <LevelChip level={level} title={false} />
-                <span className={styles.words}>{level?.title ?? (end.id === none ? 'Without a level' : 'Unplaced')}</span>
+                <span className={styles.words}>{level?.title ?? 'Unplaced'}</span>
               </div>
             )
           })}

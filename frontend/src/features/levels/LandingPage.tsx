@@ -81,7 +81,10 @@ export default function LandingPage() {
           {all === 0 ? (
             <Empty title="Nobody is selected">Remove a condition of the filter to see where people would land.</Empty>
           ) : (
-            <LandingFlow landing={landing} where={where} show={search.show} onShow={(show) => update({ show })} />
+            <>
+              {onLevels === 0 && <Empty title="None of them holds a level">Import a column of levels or grades, or place people on a level, to see where they would land.</Empty>}
+              <LandingFlow landing={landing} where={where} show={search.show} onShow={(show) => update({ show })} />
+            </>
           )}
         </div>
       )}

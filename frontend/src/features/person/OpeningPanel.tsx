@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useQuery } from 'urql'
 import { useAsOf } from '../../api/asOf'
 import { explain } from '../../api/explain'
@@ -44,6 +45,11 @@ export function OpeningPanel({ opening, onClose }: { opening: string; onClose: (
               .filter(Boolean)
               .join(', ')}
             .
+          </p>
+          <p className={styles.links}>
+            <Link to="/" search={(kept) => ({ date: kept.date, person: kept.person, focus: bare(seat.ref) })}>
+              Show in chart
+            </Link>
           </p>
           {date === undefined && <Actions seat={seat.ref} />}
           {(seat.manager ?? seat.openManager) && (

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { PersonFactsQuery } from '../../api/gql/graphql'
+import type { ManagerialLevel, PersonFactsQuery } from '../../api/gql/graphql'
 import { dayWords, sinceWords } from '../../org/days'
 import { writeFilter } from '../../org/filterUrl'
 import { Identity, OpeningIdentity } from '../../org/Identity'
@@ -14,6 +14,8 @@ import { Section, Several } from './Section'
 import { SpanOnLevel } from './SpanOnLevel'
 
 export type PersonData = NonNullable<PersonFactsQuery['org']['person']>
+
+const managers: ManagerialLevel[] = ['EXECUTIVE', 'MANAGER_OF_MANAGERS', 'MANAGER_OF_ICS']
 
 /** All that is said about a person. The panel shows the first years of the history, the page all of it. */
 export function PersonSections({ person, date, whole }: { person: PersonData; date: string; whole: boolean }) {
@@ -66,7 +68,8 @@ export function PersonSections({ person, date, whole }: { person: PersonData; da
           <p className={styles.sentence}>
             <PeopleLink where={writeFilter({ manager: person.ref })}>{counted(span.direct, 'direct report')}</PeopleLink>,{' '}
             <PeopleLink where={writeFilter({ under: person.ref })}>{people(span.total)}</PeopleLink> in all in {counted(span.layers, 'layer')} below:{' '}
-            {counted(span.managers, 'people manager')} and {counted(span.individualContributors, 'individual contributor')}
+            <PeopleLink where={writeFilter({ under: person.ref, managerialLevel: managers })}>{counted(span.managers, 'people manager')}</PeopleLink> and{' '}
+            <PeopleLink where={writeFilter({ under: person.ref, managerialLevel: ['INDIVIDUAL_CONTRIBUTOR'] })}>{counted(span.individualContributors, 'individual contributor')}</PeopleLink>
             {span.openings > 0 && <>, and {counted(span.openings, 'open seat')}</>}.
             {span.meanSpan != null && span.managers > 0 && (
               <> {mean(span.meanSpan)} reports per manager, {counted(span.managers + 1, 'manager')}.</>
