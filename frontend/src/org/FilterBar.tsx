@@ -7,6 +7,7 @@ import { LiveRegion } from '../ui/LiveRegion'
 import list from '../ui/List.module.css'
 import { Menu, MenuItem, MenuSection } from '../ui/Menu'
 import { Loading } from '../ui/States'
+import { choiceOf, newChoice, type Choice } from './alternatives'
 import { conditions, together, type Condition, type FilterField } from './filter'
 import styles from './FilterBar.module.css'
 import { filterGroups, filterLabels, subject } from './filterLabels'
@@ -18,6 +19,7 @@ import { useNames } from './names'
 // With its pickers and calendar it is heavier than the bar, and many only read the chips.
 const loadEditor = () => import('./ConditionEditor')
 const ConditionEditor = lazy(async () => ({ default: (await loadEditor()).ConditionEditor }))
+const ChoiceEditor = lazy(async () => ({ default: (await import('./ChoiceEditor')).ChoiceEditor }))
 
 export interface FilterBarProps {
   /** The search parameter, as the URL has it. */
@@ -26,18 +28,20 @@ export interface FilterBarProps {
   onChange: (where: string | undefined) => void
   /** Fields that can be added; all without it. Others are still shown where the URL has them. */
   fields?: readonly FilterField[]
+  label?: string
 }
 
 interface Editing {
   /** Place of the condition that is changed; null: a new one. */
   readonly index: number | null
-  readonly field: FilterField
-  readonly condition: Condition | null
-  readonly negated: boolean
+  /** What it is about: a field, or a choice between several filters. */
+  readonly about: { readonly field: FilterField; readonly condition: Condition | null; readonly negated: boolean } | Choice
 }
 
+const choiceKey = 'choice'
+
 /** The conditions of a filter as chips, to add, change and remove by pointer and keyboard. */
-export function FilterBar({ where, onChange, fields }: FilterBarProps) {
+export function FilterBar({ where, onChange, fields, label = 'Filter' }: FilterBarProps) {
   const { filter, malformed } = readFilter(where)
   const all = conditions(filter)
   const nameOf = useNames(referencesOf(filter))
@@ -59,17 +63,19 @@ export function FilterBar({ where, onChange, fields }: FilterBarProps) {
     setEditing(null)
   }
   const edit = (index: number) => {
-    const about = subject(all[index]!)
+    const condition = all[index]!
+    const one = subject(condition)
+    const about = one ? { field: one.field, condition: one.positive, negated: one.negated } : choiceOf(condition)
     return about
       ? (chip: Element) => {
           anchor.current = chip
-          setEditing({ index, field: about.field, condition: about.positive, negated: about.negated })
+          setEditing({ index, about })
         }
       : undefined
   }
 
   return (
-    <div role="group" aria-label="Filter" className={styles.bar}>
+    <div role="group" aria-label={label} className={styles.bar}>
       {all.map((condition, i) => (
         <FilterChip key={writeFilter(condition) ?? i} words={conditionWords(condition, nameOf)} onEdit={edit(i)} onRemove={() => remove(i)} />
       ))}
@@ -85,7 +91,7 @@ export function FilterBar({ where, onChange, fields }: FilterBarProps) {
         }
         onAction={(key) => {
           anchor.current = addButton.current
-          setEditing({ index: null, field: key as FilterField, condition: null, negated: false })
+          setEditing({ index: null, about: key === choiceKey ? newChoice : { field: key as FilterField, condition: null, negated: false } })
         }}
       >
         {filterGroups.map((group) => {
@@ -102,6 +108,9 @@ export function FilterBar({ where, onChange, fields }: FilterBarProps) {
             )
           )
         })}
+        <MenuSection title="Several">
+          <MenuItem id={choiceKey}>Any of several</MenuItem>
+        </MenuSection>
       </Menu>
       {all.length + malformed.length > 1 && (
         <Button
@@ -124,16 +133,13 @@ export function FilterBar({ where, onChange, fields }: FilterBarProps) {
         className={list.popover}
       >
         {editing && (
-          <Dialog aria-label={filterLabels[editing.field]} className={styles.dialog}>
+          <Dialog aria-label={'field' in editing.about ? filterLabels[editing.about.field] : 'Any of several'} className={styles.dialog}>
             <Suspense fallback={<Loading what="the form" rows={3} />}>
-              <ConditionEditor
-                key={`${editing.index ?? 'new'} ${editing.field}`}
-                field={editing.field}
-                condition={editing.condition}
-                negated={editing.negated}
-                onDone={done}
-                onCancel={() => setEditing(null)}
-              />
+              {'field' in editing.about ? (
+                <ConditionEditor key={`${editing.index ?? 'new'} ${editing.about.field}`} {...editing.about} onDone={done} onCancel={() => setEditing(null)} />
+              ) : (
+                <ChoiceEditor choice={editing.about} onDone={done} onCancel={() => setEditing(null)} />
+              )}
             </Suspense>
           </Dialog>
         )}
