@@ -68,21 +68,21 @@ var synonyms = []struct {
 	{useEmployeeNumber, words("employeenumber employeeno employeenum employeenr empno empnumber staffnumber staffno personnelnumber personnelno " +
 		"filenumber payrollnumber payrollid empid employeeid workerid badgenumber")},
 	{useName, words("name fullname displayname employeename personname preferredname legalname workername employee person postholder " +
-		"postholdername nameofpostholder incumbent staffmember")},
-	{useFirstName, words("firstname givenname forename first preferredfirstname fname")},
-	{useLastName, words("lastname surname familyname last lname")},
-	{useTitle, words("title jobtitle businesstitle employeetitle position positiontitle posttitle role rolename jobrole jobname job " +
+		"postholdername nameofpostholder incumbent staffmember nameformatted")},
+	{useFirstName, words("firstname givenname forename first preferredfirstname fname namegivenname")},
+	{useLastName, words("lastname surname familyname last lname namefamilyname")},
+	{useTitle, words("title jobtitle businesstitle employeetitle position positiontitle positionname posttitle role rolename jobrole jobname job " +
 		"genericjobtitle designation occupation jobdescription")},
 	{useEmail, words("email emailaddress workemail businessemail companyemail contactemail primaryemail mail emailid workemailaddress " +
-		"userprincipalname officeemail")},
-	{useManagerID, words("managerid supervisorid bossid parentid parent parentnodeid reportstoid managerpersonid managerref manageruserid " +
-		"supervisorpersonid parentpostid reportstoseniorpost reportingseniorpost reportstopost managervalue managerpositionid " +
+		"userprincipalname officeemail emails")},
+	{useManagerID, words("managerid supervisorid bossid parentid parent parentnodeid reportstoid managerpersonid managervalue managerref manageruserid " +
+		"supervisorpersonid parentpostid reportstoseniorpost reportingseniorpost reportstopost managerpositionid " +
 		"reportstopositionid supervisororganizationid leaderid lineid linemanagerid managersid")},
 	{useManagerNumber, words("managernumber manageremployeenumber manageremployeeid managerempid supervisoreid supervisornumber " +
 		"supervisoremployeenumber supervisoremployeeid reportstoemployeenumber linemanagernumber")},
 	{useManagerEmail, words("manageremail managersemail manageremailaddress supervisoremail reportstoemail linemanageremail bossemail " +
 		"managerworkemail manageremailid leaderemail")},
-	{useManagerName, words("managername managersname supervisorname reportstoname linemanagername bossname managerfullname")},
+	{useManagerName, words("managername managersname supervisorname reportstoname linemanagername bossname managerfullname managerdisplayname")},
 	{useManager, words("manager reportsto supervisor boss linemanager reportingmanager directmanager reportto reportingto " +
 		"solidlinemanager superior managedby")},
 	{useDotted, words("dottedmanagerids dottedmanagers dottedmanager dottedlinemanager dottedlinemanagers dottedlinereportsto dottedline " +

@@ -42,10 +42,11 @@ func parseCSV(text []byte, separator rune, lazy bool, p *problems) (g grid, line
 	r.Comma = separator
 	r.FieldsPerRecord = -1
 	r.LazyQuotes = lazy
-	cells := 0
+	var size budget
 	for {
 		record, err := r.Read()
 		if err == io.EOF {
+			g.format = formatCSV
 			return g, 0, nil
 		}
 		var parse *csv.ParseError
@@ -56,23 +57,8 @@ func parseCSV(text []byte, separator rune, lazy bool, p *problems) (g grid, line
 			return grid{}, 1, err
 		}
 		line, _ := r.FieldPos(0)
-		cells += len(record)
-		switch {
-		case len(record) > maxColumns:
-			p.fail(line, "", "LIMIT", "the row has %d cells; at most %d are read", len(record), maxColumns)
+		if !size.takes(len(g.rows), line, record, p) {
 			return grid{}, 0, nil
-		case len(g.rows) >= maxRows:
-			p.fail(line, "", "LIMIT", "the file has more than %d rows", maxRows)
-			return grid{}, 0, nil
-		case cells > maxCells:
-			p.fail(line, "", "LIMIT", "the file has more than %d cells", maxCells)
-			return grid{}, 0, nil
-		}
-		for i, c := range record {
-			if len(c) > maxCellBytes {
-				p.fail(line, "", "LIMIT", "cell %d of the row is longer than %d kB", i+1, maxCellBytes>>10)
-				return grid{}, 0, nil
-			}
 		}
 		g.rows = append(g.rows, row{line: line, cells: record})
 	}

@@ -34,7 +34,7 @@ var families = []struct {
 	{"d3-org-chart", words("id parentid name")},
 }
 
-// familyOf names the kind of file that a header belongs to, or "csv".
+// familyOf names the kind of file that a header belongs to, or "".
 func familyOf(columns []column) string {
 	for _, f := range families {
 		all := true
@@ -45,11 +45,11 @@ func familyOf(columns []column) string {
 			return f.name
 		}
 	}
-	return formatCSV
+	return ""
 }
 
 func knownFormat(name string) bool {
-	if name == "" || name == formatCSV {
+	if name == "" || name == formatCSV || name == formatXLSX || name == formatJSON {
 		return true
 	}
 	for _, f := range families {

@@ -16,19 +16,16 @@ var update = flag.Bool("update", false, "write the golden reports anew")
 // TestFilesOfEveryFamilyAreUnderstood imports one file of each kind into an empty organization and compares the
 // report and what holds afterwards with the golden text beside it.
 func TestFilesOfEveryFamilyAreUnderstood(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.csv")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no files to read", err)
-	}
+	files := fixtures(t, "csv", "json", "jsonl")
 	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".csv"), func(t *testing.T) {
+		t.Run(stem(file), func(t *testing.T) {
 			text, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)
 			}
 			f, report := bring(t, empty(t), string(text), intake.Options{})
 			got := words(report) + "\n" + picture(f, today)
-			golden := strings.TrimSuffix(file, ".csv") + ".golden"
+			golden := filepath.Join("testdata", stem(file)+".golden")
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
@@ -51,6 +48,21 @@ func TestFilesOfEveryFamilyAreUnderstood(t *testing.T) {
 			}
 		})
 	}
+}
+
+func fixtures(t *testing.T, kinds ...string) (files []string) {
+	for _, kind := range kinds {
+		found, err := filepath.Glob("testdata/*." + kind)
+		if err != nil || len(found) == 0 {
+			t.Fatal("no files to read", err)
+		}
+		files = append(files, found...)
+	}
+	return files
+}
+
+func stem(file string) string {
+	return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
 }
 
 // words writes a report as a text for people.

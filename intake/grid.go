@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // The limits of a file. Each is far above what real files hold, and keeps a hostile one from filling the memory.
@@ -21,7 +22,38 @@ const (
 
 // grid is what every reader of files produces: rows of cells as text, with the line each begins on.
 type grid struct {
-	rows []row
+	format string // of the file, where its headers name no family
+	rows   []row
+}
+
+// budget counts what a file was found to hold so far.
+type budget struct{ cells int }
+
+// takes reports whether one row more is within the limits; rows is how many there are already.
+func (b *budget) takes(rows, line int, cells []string, p *problems) bool {
+	b.cells += len(cells)
+	switch {
+	case len(cells) > maxColumns:
+		p.fail(line, "", "LIMIT", "the row has %d cells; at most %d are read", len(cells), maxColumns)
+		return false
+	case rows >= maxRows:
+		p.fail(line, "", "LIMIT", "the file has more than %d rows", maxRows)
+		return false
+	case b.cells > maxCells:
+		p.fail(line, "", "LIMIT", "the file has more than %d cells", maxCells)
+		return false
+	}
+	for i, c := range cells {
+		if len(c) > maxCellBytes {
+			p.fail(line, "", "LIMIT", "cell %d of the row is longer than %d kB", i+1, maxCellBytes>>10)
+			return false
+		}
+		if strings.IndexByte(c, 0) >= 0 {
+			p.fail(line, "", "UNREADABLE", "cell %d of the row holds a zero byte", i+1)
+			return false
+		}
+	}
+	return true
 }
 
 type row struct {
@@ -57,23 +89,34 @@ func readGrid(file io.Reader, p *problems) (grid, error) {
 		p.fail(1, "", "LIMIT", "the file is larger than %d MB", maxBytes>>20)
 		return grid{}, nil
 	}
-	if looksBinary(data) {
-		p.fail(1, "", "UNREADABLE", "the file is not text; save it as CSV")
-		return grid{}, nil
+	for _, kind := range binaryKinds {
+		if bytes.HasPrefix(data, []byte(kind.begins)) {
+			if kind.read == nil {
+				p.fail(1, "", "UNREADABLE", "%s", kind.instead)
+				return grid{}, nil
+			}
+			return kind.read(data, p), nil
+		}
 	}
 	text := decode(data, p)
-	if text == nil {
+	switch {
+	case text == nil:
 		return grid{}, nil
+	case looksJSON(text):
+		return readJSON(text, p), nil
 	}
 	return readCSV(text, p), nil
 }
 
-// looksBinary recognizes the spreadsheets and archives that people send for a CSV.
-func looksBinary(data []byte) bool {
-	for _, magic := range []string{"PK\x03\x04", "\xd0\xcf\x11\xe0", "%PDF", "\x1f\x8b"} {
-		if bytes.HasPrefix(data, []byte(magic)) {
-			return true
-		}
-	}
-	return false
+// binaryKinds are told by how they begin, whatever the file is called. Those that are not read say what to do instead.
+var binaryKinds = []struct {
+	begins  string
+	read    func([]byte, *problems) grid
+	instead string
+}{
+	{begins: "PK\x03\x04", read: readXLSX},
+	{begins: "PK\x05\x06", instead: "the file is an empty archive"},
+	{begins: "\xd0\xcf\x11\xe0", instead: "the file is a spreadsheet of the old kind (.xls), or is kept by a password; save it as XLSX without one, or as CSV"},
+	{begins: "%PDF", instead: "the file is a PDF, which holds no table; save what it was made from as XLSX or CSV"},
+	{begins: "\x1f\x8b", instead: "the file is compressed; unpack it first"},
 }

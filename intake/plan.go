@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -36,7 +37,7 @@ const (
 
 // Options are what is said about a file beside the file. The zero Options leave everything to the file.
 type Options struct {
-	Format       string // "" or "csv", or a family that a report names
+	Format       string // "" or "csv", "xlsx" or "json", or a family that a report names
 	Columns      []ColumnOption
 	MatchBy      MatchBy     // "": by id, else by employee number, else by address, whichever the file has
 	Effective    org.Date    // NoDate: today
@@ -89,11 +90,11 @@ func Prepare(file io.Reader, o Options, f *org.Facts, today org.Date) (*Plan, er
 		dates: map[use]map[int]org.Date{}, eliminated: map[string]int{}, further: map[*seat][]*seat{},
 		teams: map[string]*teamUse{}, leads: map[string]lead{}, titles: map[string][]string{}, warned: map[string]bool{},
 	}
-	pl.report.Format = formatCSV
 	g, err := readGrid(file, pl.problems)
 	if err != nil {
 		return nil, err
 	}
+	pl.report.Format = cmp.Or(g.format, formatCSV)
 	if pl.sheet, err = readSheet(g, o, pl.problems); err != nil {
 		return nil, err
 	}
@@ -105,7 +106,7 @@ func Prepare(file io.Reader, o Options, f *org.Facts, today org.Date) (*Plan, er
 
 func (o Options) check(f *org.Facts) error {
 	if !knownFormat(o.Format) {
-		return org.Errorf(org.Invalid, "options.format", "the format %q is not known; leave it out, or use csv", shorten(o.Format))
+		return org.Errorf(org.Invalid, "options.format", "the format %q is not known; leave it out, or use csv, xlsx or json", shorten(o.Format))
 	}
 	if o.Ladder != "" && f.Ladder(o.Ladder) == nil && f.Ladder("ladder/"+o.Ladder) == nil {
 		return org.Errorf(org.NotFound, "options.ladder", "no ladder has the id %q", shorten(o.Ladder))

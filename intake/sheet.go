@@ -1,6 +1,9 @@
 package intake
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // maxPreamble is how many rows may stand before the header, such as a title.
 const maxPreamble = 10
@@ -26,7 +29,7 @@ func readSheet(g grid, o Options, p *problems) (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &sheet{format: familyOf(columns), at: map[use]int{}}
+	s := &sheet{format: cmp.Or(familyOf(columns), g.format), at: map[use]int{}}
 	rows := g.rows[head+1:]
 	if s.format == formatRung && len(o.Columns) == 0 {
 		columns = exportedColumns(g.rows[head].cells)

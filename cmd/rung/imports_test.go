@@ -37,7 +37,7 @@ func TestImportsPointDown(t *testing.T) {
 		"org":     {"golang.org/x/text"},
 		"ladders": {"go.yaml.in/yaml"},
 		"sample":  {"golang.org/x/text"},
-		"intake":  {"golang.org/x/text", "golang.org/x/net/html"},
+		"intake":  {"golang.org/x/text", "golang.org/x/net/html", "github.com/xuri"},
 	}
 	banned := []string{"net/http", "database/sql"} // for those of outside
 

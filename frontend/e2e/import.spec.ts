@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { expect, test } from './fixtures'
 
 const good = `id,name,title,manager id,start date,desk
@@ -96,4 +97,36 @@ test('with the keyboard alone: paste, read, walk away', async ({ page, ask }) =>
   await page.keyboard.press('Enter')
   await expect(page.getByText('The file was put away. Nothing was written.')).toBeVisible()
   expect((await ask<Head>(head)).org).toEqual(before)
+})
+
+test('a spreadsheet is dropped, with grades that are levels, from a day, and without a column that nobody wants', async ({ page, ask }) => {
+  const before = (await ask<Head>(head)).org
+  await page.goto('/import')
+  const zone = (await page.getByText('Drop a file here', { exact: false }).boundingBox())!
+  const devtools = await page.context().newCDPSession(page)
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    const data = { items: [], files: [path.join(import.meta.dirname, 'people.xlsx')], dragOperationsMask: 1 }
+    await devtools.send('Input.dispatchDragEvent', { type, x: zone.x + 20, y: zone.y + 10, data })
+  }
+  await expect(page.getByRole('heading', { name: '3 people join' })).toBeVisible()
+  await expect(page.getByText('read as xlsx', { exact: false })).toBeVisible()
+  const desk = page.getByRole('button', { name: /Use of column Desk/ })
+  await expect(desk).toContainText('Attribute')
+  await desk.click()
+  await page.getByRole('option', { name: 'Not read' }).click()
+  await expect(desk).toContainText('Not read')
+  const grade = page.getByRole('combobox', { name: 'G7' })
+  await grade.fill('L4')
+  await page.getByRole('option', { name: /L4 Senior Product Manager/ }).first().click()
+  await expect(grade).toHaveValue(/L4/)
+  await page.getByRole('group', { name: 'What is new holds from' }).getByRole('spinbutton').first().focus()
+  await page.keyboard.type('02012026')
+  await page.keyboard.press('Tab')
+  await page.getByRole('button', { name: 'Apply the file' }).click()
+  await expect(page.getByRole('heading', { name: `Written as revision ${before.revision + 1}` })).toBeVisible()
+  const { org } = await ask<{ org: Record<'ole' | 'ida', { level: { code: string } | null; levelSince: string | null; reportsSince: string; attributes: { name: string }[] }> }>(
+    '{ org { ole: person(ref: "x-2") { ...facts } ida: person(ref: "x-3") { ...facts } } } fragment facts on Person { level { code } levelSince reportsSince attributes { name } }',
+  )
+  expect(org.ole).toEqual({ level: { code: 'L4' }, levelSince: '2020-05-04', reportsSince: '2020-05-04', attributes: [{ name: 'Grade' }] })
+  expect(org.ida).toEqual({ level: null, levelSince: null, reportsSince: '2026-01-02', attributes: [{ name: 'Grade' }] })
 })

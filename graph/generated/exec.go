@@ -4630,7 +4630,7 @@ input MentorshipInput {
 
 "How to read a file of people. Whatever is left out is told from the file."
 input ImportOptions {
-  "Kind of file, as a report names it: ` + "`" + `csv` + "`" + `, ` + "`" + `bamboohr` + "`" + `, ` + "`" + `workday` + "`" + ` …; null: told from the headers."
+  "Kind of file, as a report names it: ` + "`" + `csv` + "`" + `, ` + "`" + `xlsx` + "`" + `, ` + "`" + `json` + "`" + `, ` + "`" + `bamboohr` + "`" + `, ` + "`" + `workday` + "`" + ` …; null: told from the content."
   format: String
   "What columns are used as, before the headers are looked at."
   columns: [ColumnInput!]
@@ -4762,7 +4762,7 @@ enum ProblemCode {
 
 "What a file comes to. The numbers are of people unless they say otherwise."
 type ImportReport {
-  "Kind of file, told from its headers: ` + "`" + `csv` + "`" + `, ` + "`" + `bamboohr` + "`" + `, ` + "`" + `workday` + "`" + ` …."
+  "Kind of file, told from its content: ` + "`" + `bamboohr` + "`" + `, ` + "`" + `workday` + "`" + ` … by the headers, else ` + "`" + `csv` + "`" + `, ` + "`" + `xlsx` + "`" + ` or ` + "`" + `json` + "`" + `."
   format: String!
   "Whether it was written; false where the file is refused and with dryRun."
   applied: Boolean!

@@ -121,7 +121,7 @@ type HireInput struct {
 
 // How to read a file of people. Whatever is left out is told from the file.
 type ImportOptions struct {
-	// Kind of file, as a report names it: `csv`, `bamboohr`, `workday` …; null: told from the headers.
+	// Kind of file, as a report names it: `csv`, `xlsx`, `json`, `bamboohr`, `workday` …; null: told from the content.
 	Format graphql.Omittable[*string] `json:"format,omitempty"`
 	// What columns are used as, before the headers are looked at.
 	Columns graphql.Omittable[[]ColumnInput] `json:"columns,omitempty"`

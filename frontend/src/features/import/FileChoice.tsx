@@ -22,7 +22,7 @@ export function FileChoice({ onChoose }: { onChoose: (file: File) => void }) {
           Drop a file here: a table of people with a header, one row a person or post
         </Text>
         <FileTrigger
-          acceptedFileTypes={['.csv', '.tsv', '.txt', 'text/csv', 'text/tab-separated-values', 'text/plain']}
+          acceptedFileTypes={['.csv', '.tsv', '.txt', '.xlsx', '.json', '.jsonl', '.ndjson', 'text/csv', 'text/tab-separated-values', 'text/plain', 'application/json']}
           onSelect={(files) => {
             const file = files?.[0]
             if (file) onChoose(file)
@@ -32,7 +32,7 @@ export function FileChoice({ onChoose }: { onChoose: (file: File) => void }) {
             Choose a file
           </Button>
         </FileTrigger>
-        <p className={styles.kinds}>CSV with commas, semicolons or tabs, as BambooHR, Workday, SuccessFactors, Google Workspace and many others export it. Nothing is written before you say so.</p>
+        <p className={styles.kinds}>Excel (XLSX), JSON, or CSV with commas, semicolons or tabs, as BambooHR, Workday, SuccessFactors, Google Workspace and many others export it. Nothing is written before you say so.</p>
       </DropZone>
       <details>
         <summary className={styles.summary}>Or paste it</summary>

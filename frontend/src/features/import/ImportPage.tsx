@@ -85,7 +85,7 @@ export default function ImportPage() {
 }
 
 function Read({ report, file, job }: { report: Report; file: File; job: Import }) {
-  const grades = useGrades(file, report.columns)
+  const grades = useGrades(file, job.options, report)
   const errors = report.problems.filter((problem) => problem.severity === 'ERROR').length
   const result = useRef<HTMLHeadingElement>(null)
   // Whoever chose a file by the keyboard goes on at what came of it.

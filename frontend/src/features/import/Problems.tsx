@@ -58,13 +58,27 @@ function Group({ group, lines }: { group: ProblemGroup; lines: readonly string[]
   )
 }
 
+/** The text of a file as the server reads it; null of a spreadsheet, whose bytes say nothing to a reader. */
+async function textOf(file: File): Promise<string | null> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const [first, second] = bytes
+  if (first === 0x50 && second === 0x4b) return null
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
 /** Lines of the file, to quote them; none while it is read and where it is too large. */
 function useLines(file: File, wanted: boolean): readonly string[] | null {
   const [read, setRead] = useState<{ file: File; lines: string[] } | null>(null)
   useEffect(() => {
     if (!wanted || file.size > quotable) return
     let ended = false
-    void file.text().then((text) => !ended && setRead({ file, lines: text.split(/\r\n|\n|\r/) }))
+    void textOf(file).then((text) => !ended && text !== null && setRead({ file, lines: text.split(/\r\n|\n|\r/) }))
     return () => {
       ended = true
     }

@@ -82,6 +82,21 @@ export const ImportFurther = graphql(`
   }
 `)
 
+/** What stands in a column that is kept as it comes. */
+export const ImportValues = graphql(`
+  mutation ImportValues($file: Upload!, $options: ImportOptions, $column: String!) {
+    importPeople(file: $file, options: $options, dryRun: true) {
+      preview {
+        breakdown(by: [{ attribute: $column }]) {
+          keys {
+            value
+          }
+        }
+      }
+    }
+  }
+`)
+
 /** The organization before the file, to compare with. */
 export const BeforeImport = graphql(`
   query BeforeImport {
