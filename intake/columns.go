@@ -28,7 +28,7 @@ const (
 	useDotted          use = "dottedManagers"
 	useLevel           use = "level"
 	useLevelSince      use = "levelSince"
-	useGrade           use = "grade" // an attribute, and by the option grades a level
+	useGrade           use = "grade" // an attribute, and where it names a level, or by the option grades, that level
 	useReportsSince    use = "reportsSince"
 	useStartDate       use = "startDate"
 	useEndDate         use = "endDate"
@@ -90,7 +90,7 @@ var synonyms = []struct {
 		"alternatereportsto secondarymanager secondarymanagers secondaryreportsto functionalmanager indirectmanager secondmanager")},
 	{useLevel, words("level joblevel careerlevel levelcode levelid currentlevel ladderlevel levelname")},
 	{useLevelSince, words("levelsince levelfrom leveldate levelstart lastpromotiondate promotiondate lastpromotion timeinleveldate")},
-	{useGrade, words("grade gradeorequivalent jobgrade salarygrade paygrade payband paybandgrade gradename scsgrade")},
+	{useGrade, words("grade gradeorequivalent jobgrade salarygrade paygrade payband paybandgrade gradename scsgrade jobcode")},
 	{useReportsSince, words("reportssince managersince reportstosince linesince")},
 	{useStartDate, words("startdate hiredate hiredon datehired dateofhire originalhiredate employmentstartdate startedon joindate dateofjoining " +
 		"joiningdate joined started employeestartdate datestarted servicedate hired start")},

@@ -51,6 +51,9 @@ func (pl *planner) compare() {
 			pl.relate(t, nil)
 		}
 	}
+	for _, t := range pl.leaveLater {
+		pl.addOn(t.end, org.Leave{Person: t.id}, t, pl.sheet.header(useEndDate))
+	}
 	pl.closeOpenings()
 	pl.report.Moves, pl.report.Updates = len(moved), len(updated)
 }
@@ -69,8 +72,21 @@ func (pl *planner) current(t *seat) *org.Employment {
 	return nil
 }
 
-// firstDay returns the first day of a seat that the file brings.
+// firstDay returns the first day of a seat that the file brings; of somebody who is back, one after the days known.
 func (pl *planner) firstDay(t *seat) org.Date {
+	first := pl.firstDaySaid(t)
+	if t.person != nil && pl.current(t) == nil {
+		for _, e := range t.person.Employments {
+			if e.Until > first {
+				first = max(first, min(e.Until, pl.effective))
+			}
+		}
+	}
+	return first
+}
+
+// firstDaySaid returns the first day of a seat as the file has it.
+func (pl *planner) firstDaySaid(t *seat) org.Date {
 	if t.opening {
 		for _, u := range []use{useOpenedOn, useRecordedSince} {
 			if d := pl.dates[u][t.at]; d != org.NoDate {
@@ -174,17 +190,14 @@ func (pl *planner) hire(t *seat) {
 	c := org.Hire{
 		ID: t.id, Name: t.name, Email: t.email, Title: t.title, Level: t.level, Team: t.team,
 		Location: t.location, TimeZone: t.timeZone, EmployeeNumber: t.number,
-		StartDate: first, StartUnknown: t.start == org.NoDate, FTE: t.fte, Manager: t.managerID,
+		StartDate: first, StartUnknown: t.start == org.NoDate || first != pl.firstDaySaid(t), FTE: t.fte, Manager: t.managerID,
 		LineSince: t.reportsSince, LevelSince: t.levelSince, EndDate: t.end, UnresolvedManager: t.unresolved,
 	}
 	if t.person != nil { // back after an absence
-		for _, e := range t.person.Employments {
-			if e.Until > first {
-				first = max(first, min(e.Until, pl.effective))
-				c.StartDate, c.StartUnknown = first, true
-			}
-		}
 		c.LineSince, c.LevelSince = later(c.LineSince, first), later(c.LevelSince, first)
+	}
+	if m := t.manager; m != nil && m.person != nil && pl.current(m) == nil { // so is the manager
+		c.LineSince = max(c.LineSince, first, pl.firstDay(m))
 	}
 	if len(t.memberships) > 0 {
 		c.Team = ""
@@ -241,9 +254,9 @@ func (pl *planner) mentoringCapacity(t *seat) (n int, ok bool) {
 // comparePerson adds what is to change about somebody known.
 func (pl *planner) comparePerson(t *seat, moved, updated map[*seat]bool) {
 	s, p, e := pl.sheet, t.person, pl.current(t)
-	before := len(pl.changes)
+	before, leaves := len(pl.changes), false
 	defer func() {
-		if len(pl.changes) == before {
+		if len(pl.changes) == before && !leaves {
 			pl.report.Unchanged++
 		}
 	}()
@@ -256,10 +269,13 @@ func (pl *planner) comparePerson(t *seat, moved, updated map[*seat]bool) {
 		return // about an earlier employment
 	case end != org.NoDate && end < e.EndDate(), end != org.NoDate && e.EndDate() == org.NoDate:
 		pl.report.Leavers++
-		pl.addOn(end, org.Leave{Person: p.ID}, t, s.header(useEndDate))
 		if end < pl.effective {
+			pl.addOn(end, org.Leave{Person: p.ID}, t, s.header(useEndDate))
 			return
 		}
+		// Later, once everybody has the manager whom they have by then.
+		pl.leaveLater = append(pl.leaveLater, t)
+		leaves = true
 	case end != org.NoDate && end > e.EndDate():
 		pl.warn(t.row.line, s.header(useEndDate), "END_DATE_KEPT", "the last day known, %s, is earlier than %s and is kept", e.EndDate(), end)
 	}
@@ -277,7 +293,7 @@ func (pl *planner) comparePerson(t *seat, moved, updated map[*seat]bool) {
 	}
 	at := len(pl.changes)
 	pl.updatePerson(t, day)
-	pl.placePerson(t, day)
+	pl.placePerson(t, day, e)
 	pl.relate(t, e)
 	if len(pl.changes) > at {
 		updated[t] = true
@@ -382,7 +398,7 @@ func (t *seat) kept(header string) bool {
 	return slices.ContainsFunc(t.attributes, func(a org.AttributeUpdate) bool { return a.Name == header && a.Value.Set })
 }
 
-func (pl *planner) placePerson(t *seat, day org.Date) {
+func (pl *planner) placePerson(t *seat, day org.Date, e *org.Employment) {
 	now, since := "", org.NoDate
 	for _, l := range t.person.Levels {
 		if l.On(day) {
@@ -391,7 +407,7 @@ func (pl *planner) placePerson(t *seat, day org.Date) {
 	}
 	switch {
 	case t.level != "" && !t.levelGuessed && t.level != now:
-		if t.levelSince > since && t.levelSince < day {
+		if t.levelSince > since && t.levelSince >= e.Since && t.levelSince < day {
 			day = t.levelSince
 		}
 		pl.addOn(day, org.PlaceAtLevel{Person: t.person.ID, Level: t.level, Title: t.title}, t, pl.sheet.header(useLevel))

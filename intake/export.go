@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
@@ -83,11 +82,48 @@ func isKindTeam(s *sheet, r row) bool {
 	return s.format == formatRung && s.get(r, useKind) == "team"
 }
 
-// Export writes the organization as of a day as CSV, one row for each person and opening in order of id, and one for
-// each team that none of these names. Importing it into an empty store gives the same organization of that day;
-// importing it where it came from changes nothing. Cells that a spreadsheet would take for a formula begin with an
-// apostrophe, which the import takes off. The cost is linear in the number of people there ever were.
-func Export(w io.Writer, f *org.Facts, on org.Date) error {
+// ExportFormat is a kind of file that Export writes.
+type ExportFormat string
+
+const (
+	ExportCSV  ExportFormat = "csv"
+	ExportXLSX ExportFormat = "xlsx"
+	ExportJSON ExportFormat = "json"
+	// ExportOrganogram is the UK government's CSV of posts. It has no room for dates, dotted lines, mentors, further
+	// teams and attributes.
+	ExportOrganogram ExportFormat = "organogram"
+)
+
+// Export writes the organization as of a day, one row for each person and opening in order of id, and one for each team
+// that none of these names. Importing it into an empty store gives the same organization of that day; importing it where
+// it came from changes nothing; of an organogram that is true of what it has room for. Cells that a spreadsheet would
+// take for a formula begin with an apostrophe, which the import takes off. The cost is linear in the number of people
+// there ever were. It fails where w does, and with LIMIT where a spreadsheet has no room for a cell or a row.
+func Export(w io.Writer, f *org.Facts, on org.Date, format ExportFormat) error {
+	var err error
+	switch format {
+	case ExportXLSX:
+		err = exportAll(newXLSXTable(w), f, on)
+	case ExportJSON:
+		err = exportAll(newJSONTable(w), f, on)
+	case ExportOrganogram:
+		err = exportOrganogram(newCSVTable(w), f, on)
+	default:
+		err = exportAll(newCSVTable(w), f, on)
+	}
+	if err != nil {
+		return fmt.Errorf("write the export: %w", err)
+	}
+	return nil
+}
+
+// table takes the rows of an export, the header first.
+type table interface {
+	write(cells []string) error
+	end() error
+}
+
+func exportAll(out table, f *org.Facts, on org.Date) error {
 	e := &exporter{f: f, on: on, mentors: map[string][]string{}, leads: map[string][]string{}, named: map[string]bool{}}
 	names, led := columnOrder{known: map[string]bool{}}, map[string]bool{}
 	for p := range f.People() {
@@ -112,54 +148,49 @@ func Export(w io.Writer, f *org.Facts, on org.Date) error {
 		place[name] = len(exportColumns) + i
 	}
 
-	out := csv.NewWriter(w)
 	header := make([]string, 0, len(exportColumns)+len(names.names))
 	for _, c := range exportColumns {
 		header = append(header, c.header)
 	}
 	for _, name := range names.names {
-		header = append(header, escape(attributeHeader(name)))
+		header = append(header, attributeHeader(name))
 	}
-	if err := out.Write(header); err != nil {
-		return fmt.Errorf("write the export: %w", err)
+	if err := out.write(header); err != nil {
+		return err
 	}
 	record := make([]string, len(header))
 	write := func(cells map[use]string, attributes []org.Attribute) error {
 		clear(record)
 		for i, c := range exportColumns {
-			record[i] = cell(cells[c.use])
+			record[i] = cells[c.use]
 		}
 		for _, a := range attributes {
-			record[place[a.Name]] = cell(a.Value)
+			record[place[a.Name]] = a.Value
 		}
-		return out.Write(record)
+		return out.write(record)
 	}
 	for p := range f.People() {
 		if spell := employment(p, on); spell != nil {
 			if err := write(e.person(p, spell), p.Attributes); err != nil {
-				return fmt.Errorf("write the export: %w", err)
+				return err
 			}
 		}
 	}
 	for o := range f.Openings() {
 		if o.On(on) {
 			if err := write(e.opening(o), nil); err != nil {
-				return fmt.Errorf("write the export: %w", err)
+				return err
 			}
 		}
 	}
 	for _, t := range f.Teams() {
 		if !e.named[t.ID] {
 			if err := write(map[use]string{useKind: "team", useID: t.ID, useName: t.Name, useTeams: e.team(t.ID)}, nil); err != nil {
-				return fmt.Errorf("write the export: %w", err)
+				return err
 			}
 		}
 	}
-	out.Flush()
-	if err := out.Error(); err != nil {
-		return fmt.Errorf("write the export: %w", err)
-	}
-	return nil
+	return out.end()
 }
 
 type exporter struct {
@@ -191,8 +222,6 @@ func (o *columnOrder) add(attributes []org.Attribute) {
 		o.names, o.known[a.Name] = slices.Insert(o.names, at, a.Name), true
 	}
 }
-
-func cell(s string) string { return escape(strings.ReplaceAll(s, "\r\n", "\n")) }
 
 // entry joins the parts of one entry of a list, without the blank ones at the end.
 func entry(parts ...string) string {

@@ -360,10 +360,10 @@ func (r *jsonReader) tree(v value, parent string) bool {
 }
 
 // ofProtocol recognizes what SCIM says about an answer and not about a person.
-func ofProtocol(f field) bool {
+func ofProtocol(f field, within bool) bool {
 	switch f.name {
 	case "$ref":
-		return true
+		return within
 	case "schemas":
 		return len(f.value.list) > 0 && strings.HasPrefix(f.value.list[0].text, "urn:")
 	case "meta":
@@ -405,14 +405,16 @@ func (r *jsonReader) cells(v value) []string {
 	var put func(prefix string, v value) bool
 	put = func(prefix string, v value) bool {
 		for _, f := range v.fields {
-			name := f.name
-			if ofProtocol(f) {
+			if ofProtocol(f, prefix != "") {
 				continue
 			}
-			if strings.HasPrefix(name, "urn:") && f.value.kind == '{' { // an extension of SCIM
-				name = ""
+			header := f.name
+			switch {
+			case strings.HasPrefix(header, "urn:") && f.value.kind == '{': // an extension of SCIM
+				header = prefix
+			case prefix != "":
+				header = prefix + "." + header
 			}
-			header := strings.Trim(prefix+"."+name, ".")
 			if f.value.kind == '{' {
 				if !put(header, f.value) {
 					return false

@@ -61,6 +61,9 @@ func (pl *planner) leave() {
 	inFile := make(map[string]bool, len(pl.seats))
 	for _, t := range pl.seats {
 		inFile[t.id] = true
+		if !pl.here(t) {
+			pl.gone[t.id] = true
+		}
 	}
 	for _, t := range pl.seats {
 		if !t.opening || t.share > 1 {
@@ -72,7 +75,7 @@ func (pl *planner) leave() {
 			if e := employment(p, pl.effective); e != nil && e.Until == org.Forever {
 				pl.addOn(pl.lastDay(e), org.Leave{Person: id}, t, pl.sheet.header(useName))
 				pl.report.Leavers++
-				inFile[id] = true
+				inFile[id], pl.gone[id] = true, true
 			}
 		}
 	}
@@ -83,6 +86,7 @@ func (pl *planner) leave() {
 		if e := employment(p, pl.effective); e != nil && !inFile[p.ID] {
 			pl.addOn(pl.lastDay(e), org.Leave{Person: p.ID}, nil, "")
 			pl.report.Leavers++
+			pl.gone[p.ID] = true
 		}
 	}
 }

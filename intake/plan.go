@@ -87,7 +87,7 @@ func Prepare(file io.Reader, o Options, f *org.Facts, today org.Date) (*Plan, er
 	}
 	pl := &planner{
 		options: o, facts: f, effective: o.Effective, problems: &problems{},
-		dates: map[use]map[int]org.Date{}, eliminated: map[string]int{}, further: map[*seat][]*seat{},
+		dates: map[use]map[int]org.Date{}, eliminated: map[string]int{}, gone: map[string]bool{}, further: map[*seat][]*seat{},
 		teams: map[string]*teamUse{}, leads: map[string]lead{}, titles: map[string][]string{}, warned: map[string]bool{},
 	}
 	g, err := readGrid(file, pl.problems)
@@ -142,6 +142,8 @@ type planner struct {
 	teamRows    []*seat           // rows of an export that only say that a team is there
 	further     map[*seat][]*seat // further seats of a person
 	eliminated  map[string]int    // id to line
+	leaveLater  []*seat           // known people with a last day on or after the effective day
+	gone        map[string]bool   // who leaves by this file, whose lines end with them
 	teams       map[string]*teamUse
 	teamOrder   []string
 	leads       map[string]lead // by team

@@ -37,7 +37,7 @@ func (pl *planner) dot(t *seat, p *org.PersonRecord, day org.Date) {
 		return
 	}
 	for _, l := range p.DottedLines {
-		if l.On(day) && !slices.Contains(t.dotted, l.To) {
+		if l.On(day) && !slices.Contains(t.dotted, l.To) && !pl.gone[l.To] {
 			pl.addOn(day, org.RemoveDottedLine{Person: t.id, To: l.To}, t, column)
 		}
 	}
@@ -129,7 +129,7 @@ func (pl *planner) mentor(t *seat, p *org.PersonRecord, day org.Date) {
 		pl.addOn(max(on, pl.firstDayOf(m.id), pl.firstDayOf(t.id)), org.StartMentorship{Mentor: m.id, Mentee: t.id, Toward: m.toward}, t, column)
 	}
 	for id := range now {
-		if !slices.ContainsFunc(t.mentors, func(m mentor) bool { return m.id == id }) {
+		if !pl.gone[id] && !slices.ContainsFunc(t.mentors, func(m mentor) bool { return m.id == id }) {
 			pl.addOn(day, org.EndMentorship{Mentor: id, Mentee: t.id}, t, column)
 		}
 	}

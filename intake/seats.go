@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"rung/org"
@@ -250,6 +251,11 @@ func (pl *planner) readEmail(t *seat, email string) {
 
 func (t *seat) attribute(name, value string) {
 	t.attributes = append(t.attributes, org.AttributeUpdate{Name: name, Value: org.To(value)})
+}
+
+// withoutAttribute takes back that a column is kept as it came.
+func (t *seat) withoutAttribute(name string) {
+	t.attributes = slices.DeleteFunc(t.attributes, func(a org.AttributeUpdate) bool { return a.Name == name })
 }
 
 // keep makes an attribute of a cell that cannot be used as the column is.

@@ -132,6 +132,30 @@ func (pl *planner) saveTeams() {
 		}
 		pl.addOn(on, c, l.seat, pl.sheet.header(useLeads))
 	}
+	pl.endLeads()
+}
+
+// endLeads takes teams from those whose cell names other teams, or is blank where blanks clear.
+func (pl *planner) endLeads() {
+	if !pl.sheet.has(useLeads) {
+		return
+	}
+	for _, t := range pl.seats {
+		if t.person == nil || !pl.here(t) || pl.sheet.get(t.row, useLeads) == "" && !pl.cleared(t, useLeads) {
+			continue
+		}
+		for _, l := range t.person.Leads {
+			team := pl.facts.Team(l.Team)
+			if _, other := pl.leads[l.Team]; other || team == nil || !l.On(pl.effective) {
+				continue
+			}
+			name := team.Name
+			if u := pl.teams[l.Team]; u != nil && pl.sheet.format == formatRung {
+				name = u.name
+			}
+			pl.add(org.SaveTeam{ID: l.Team, Name: name, Lead: org.To("")}, t, pl.sheet.header(useLeads))
+		}
+	}
 }
 
 // recordOf returns what is known of a seat's person; an empty record where nothing is.

@@ -119,6 +119,18 @@ func TestWhatIsGeneratedOrExportedComesBack(t *testing.T) {
 	if got := exits(t, exitDone, "", "export", "--store", other, "--as-of", day(0)); strings.Count(got, "\nperson,") != 40 {
 		t.Errorf("got %d people, want 40", strings.Count(got, "\nperson,"))
 	}
+	for _, format := range []string{"xlsx", "json", "organogram"} {
+		file := write(t, "again."+format, exits(t, exitDone, "", "export", "--store", store, "--format", format))
+		exits(t, exitDone, "40 join", "import", file, "--store", newStore(t))
+	}
+	exits(t, exitFailed, "--format", "export", "--store", store, "--format", "ods")
+}
+
+func TestARefusedFileIsToldInTheFlagsOfTheCommand(t *testing.T) {
+	t.Parallel()
+	file := write(t, "twice.csv", "id,name,title\n1,Ada,A\n1,Bo,B\n")
+	exits(t, exitRefused, "or import with --on-duplicate separate", "import", file, "--store", newStore(t))
+	exits(t, exitDone, "2 join", "import", file, "--store", newStore(t), "--on-duplicate", "separate")
 }
 
 func TestQueryAsksAStoreOrAServerAlike(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 
 type exportCommand struct {
 	storeFlag
-	Format string `enum:"csv" default:"csv" help:"Format: csv (${default})."`
+	Format string `enum:"csv,xlsx,json,organogram" default:"csv" help:"Format: csv, xlsx, json, or organogram, the UK government's CSV of posts (${default})."`
 	AsOf   string `placeholder:"DATE" help:"Day to write, YYYY-MM-DD (today)."`
 }
 
@@ -20,8 +20,10 @@ func (exportCommand) Help() string {
 	return `Examples:
   rung export > people.csv
   rung export --store sqlite:org.db --as-of 2025-12-31 > last-year.csv
+  rung export --format xlsx > people.xlsx
 
-What is written can be imported again without loss.`
+What is written can be imported again without loss; of an organogram, what it has
+room for: posts, names, grades, units and whom each reports to.`
 }
 
 func (c exportCommand) Run(ctx context.Context, o output) error {
@@ -41,7 +43,7 @@ func (c exportCommand) Run(ctx context.Context, o output) error {
 		day = live.Now().Today().Date()
 	}
 	w := bufio.NewWriter(o.out)
-	if err := intake.Export(w, live.Facts(), day); err != nil {
+	if err := intake.Export(w, live.Facts(), day, intake.ExportFormat(c.Format)); err != nil {
 		return err
 	}
 	return w.Flush()

@@ -68,7 +68,7 @@ func (c generateCommand) print(o output) error {
 		return fmt.Errorf("what was generated breaks a rule: %s", out.Problems[0].Message)
 	}
 	w := bufio.NewWriter(o.out)
-	if err := intake.Export(w, out.Facts, today); err != nil {
+	if err := intake.Export(w, out.Facts, today, intake.ExportCSV); err != nil {
 		return err
 	}
 	return w.Flush()

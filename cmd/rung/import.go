@@ -123,13 +123,18 @@ func (c importCommand) options() (intake.Options, error) {
 	return o, nil
 }
 
+// inFlags says what the API calls options as the command line does.
+var inFlags = strings.NewReplacer(
+	"onDuplicate SEPARATE", "--on-duplicate separate", "the option grades", "--grades", "the option columns", "--column",
+)
+
 func printReport(w io.Writer, r *model.ImportReport, dryRun bool) {
 	for _, p := range r.Problems {
 		where := fmt.Sprintf("line %d", p.Line)
 		if p.Column != "" {
 			where += ", " + p.Column
 		}
-		fmt.Fprintf(w, "%s: %s: %s [%s]\n", strings.ToLower(string(p.Severity)), where, p.Message, p.Code)
+		fmt.Fprintf(w, "%s: %s: %s [%s]\n", strings.ToLower(string(p.Severity)), where, inFlags.Replace(p.Message), p.Code)
 	}
 	fmt.Fprintf(w, "%s, %d rows: %d join, %d move, %d change otherwise, %d leave, %d stay as they are; %d openings; %d rows skipped\n",
 		r.Format, r.Rows, r.Joins, r.Moves, r.Updates, r.Leavers, r.Unchanged, r.Openings, r.Skipped)
