@@ -84,9 +84,12 @@ func Import(ctx context.Context, live *store.Live, file []byte, options intake.O
 			return model.NewImportReport(report, false, done.Revision, nil, nil), nil
 		}
 		after := done.Snapshot
-		movements := done.Delta.Movements(m.Facts(), after.Facts())
-		for i := range movements {
-			movements[i] = movements[i].In(after)
+		movements := func() []org.Movement {
+			list := done.Delta.Movements(m.Facts(), after.Facts())
+			for i := range list {
+				list[i] = list[i].In(after)
+			}
+			return list
 		}
 		return model.NewImportReport(report, done.Applied, done.Revision, movements, after), nil
 	}

@@ -14,18 +14,30 @@ import (
 // Commit writes a revision on top of the one expected. The database's write lock is taken first, so that of
 // several writers, in whatever process, each sees what the one before it left.
 func (s *Store) Commit(ctx context.Context, expected int, r store.Revision) (store.Receipt, error) {
-	var payload []byte
-	if !r.Reload {
-		var err error
-		if payload, err = store.EncodePayload(r.Touched, r.Delta); err != nil {
-			return store.Receipt{}, err
-		}
-	}
-	receipt, err := s.commit(ctx, expected, r, payload)
+	receipt, err := s.commit(ctx, expected, r, encoding(r))
 	return receipt, s.failed(ctx, err)
 }
 
-func (s *Store) commit(ctx context.Context, expected int, r store.Revision, payload []byte) (receipt store.Receipt, err error) {
+// encoding begins to encode a revision's payload, and returns how to wait for it: of a large one that takes seconds,
+// in which the graph is written.
+func encoding(r store.Revision) func() ([]byte, error) {
+	if r.Reload {
+		return func() ([]byte, error) { return nil, nil }
+	}
+	var payload []byte
+	var err error
+	done := make(chan struct{})
+	go func() {
+		payload, err = store.EncodePayload(r.Touched, r.Delta)
+		close(done)
+	}()
+	return func() ([]byte, error) {
+		<-done
+		return payload, err
+	}
+}
+
+func (s *Store) commit(ctx context.Context, expected int, r store.Revision, encoded func() ([]byte, error)) (receipt store.Receipt, err error) {
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return receipt, err
@@ -48,7 +60,12 @@ func (s *Store) commit(ctx context.Context, expected int, r store.Revision, payl
 	if head != expected {
 		return receipt, store.ErrStale
 	}
-	bulk := head == 0 && len(r.Delta.People) > bulkSize
+	bulk := false
+	if len(r.Delta.People) > bulkSize {
+		if err := tx.QueryRowContext(ctx, `SELECT NOT EXISTS (SELECT 1 FROM node WHERE label = ?)`, store.Person).Scan(&bulk); err != nil {
+			return receipt, err
+		}
+	}
 	if bulk {
 		if err := execute(ctx, tx, dropUpkeep); err != nil {
 			return receipt, err
@@ -61,6 +78,10 @@ func (s *Store) commit(ctx context.Context, expected int, r store.Revision, payl
 		if err := execute(ctx, tx, upkeep()); err != nil {
 			return receipt, err
 		}
+	}
+	payload, err := encoded()
+	if err != nil {
+		return receipt, err
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT INTO revision (number, requestId, at, "by", effective, reason, summary, scheduled, reload, payload) VALUES (?, nullif(?, ''), ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?)`,
 		head+1, r.RequestID, r.At.UTC().Format(instant), r.By, r.Effective.String(), r.Reason, r.Summary, store.FormatDates(r.Scheduled), r.Reload, payload); err != nil {
@@ -75,7 +96,7 @@ func (s *Store) commit(ctx context.Context, expected int, r store.Revision, payl
 	return store.Receipt{Number: head + 1}, nil
 }
 
-// bulkSize is the number of people from which it pays to fill an empty store without upkeep.
+// bulkSize is the number of people from which it pays to fill a store without people without upkeep.
 const bulkSize = 5000
 
 // instant is how a point in time is written: ISO 8601, to the millisecond, in UTC.
