@@ -51,7 +51,9 @@ const (
 	useUnresolved      use = "unresolvedManager"
 	useOpenedOn        use = "openedOn"
 	useTargetDate      use = "targetDate"
-	useAttribute       use = "attribute" // kept as it came, under its header
+	useEffective       use = "effectiveDate" // of a history file: from when the row holds
+	useSequence        use = "sequence"      // of several rows of one person and day
+	useAttribute       use = "attribute"     // kept as it came, under its header
 )
 
 // synonyms is the one table of headers, normalized, that are understood. Uses choose in this order, and each takes
@@ -63,7 +65,7 @@ var synonyms = []struct {
 }{
 	{useKind, words("kind")},
 	{useID, words("id ref postuniquereference uniquepostreference postreference postref postid positionid positionnumber seatid nodeid " +
-		"userid uid personid employeeid workerid staffid associateid memberid empid employeecode key uniqueid boxid")},
+		"userid uid personid employeeid emplid workerid staffid associateid memberid empid employeecode key uniqueid boxid")},
 	{usePersonID, words("personid personnumber personuniqueid")},
 	{useEmployeeNumber, words("employeenumber employeeno employeenum employeenr empno empnumber staffnumber staffno personnelnumber personnelno " +
 		"filenumber payrollnumber payrollid empid employeeid workerid badgenumber")},
@@ -97,9 +99,9 @@ var synonyms = []struct {
 	{useEndDate, words("enddate terminationdate lastday lastdayofwork leavedate leavingdate employmentenddate dateterminated termdate exitdate " +
 		"leftdate lastworkingday lastdayemployed separationdate")},
 	{useRecordedSince, words("recordedsince knownsince")},
-	{useStatus, words("status employmentstatus employeestatus workerstatus userstatus accountstatus positionstatus poststatus empstatus active isactive")},
+	{useStatus, words("status employmentstatus employeestatus workerstatus userstatus accountstatus positionstatus poststatus empstatus hrstatus emplstatus active isactive")},
 	{useTeam, words("team teamname department departmentname dept deptname businessunit unit orgunit orgunitname organizationunit organisationunit " +
-		"workgroup group jobteamfunction teamfunction function section squad")},
+		"workgroup group deptid jobteamfunction teamfunction function section squad")},
 	{useParentTeam, words("parentteam parentdepartment division divisionname directorate businessdivision group businessgroup")},
 	{useTeams, words("teams memberships")},
 	{useLeads, words("leads leadsteams")},
@@ -116,6 +118,8 @@ var synonyms = []struct {
 	{useUnresolved, words("unresolvedmanager")},
 	{useOpenedOn, words("openedon")},
 	{useTargetDate, words("targetdate targetstartdate targethiredate")},
+	{useEffective, words("effectivedate effectiveon effectivefrom effdt changedate jobeffectivedate validfrom dateeffective date")},
+	{useSequence, words("effectivesequence effseq")},
 }
 
 func words(s string) []string { return strings.Fields(s) }

@@ -287,8 +287,8 @@ func (pl *planner) comparePerson(t *seat, moved, updated map[*seat]bool) {
 		pl.warn(t.row.line, s.header(useStartDate), "START_DATE_KEPT", "the first day known of %s, %s, is kept; the file says %s", t, known, t.start)
 	}
 	day := max(pl.effective, e.Since)
-	if pl.managerDiffers(t, lineOn(p.Lines, day)) {
-		pl.moveOn(t, day)
+	if on := pl.lineDay(t, day); pl.managerDiffers(t, lineOn(p.Lines, on)) {
+		pl.moveOn(t, on)
 		moved[t] = true
 	}
 	at := len(pl.changes)
@@ -324,16 +324,26 @@ func (pl *planner) managerDiffers(t *seat, now string) bool {
 // moveOn gives a seat its line from a day, or from when the manager is there.
 func (pl *planner) moveOn(t *seat, day org.Date) {
 	c := org.Move{Person: t.id, To: t.managerID, ToTop: t.managerID == ""}
-	if m := t.manager; m != nil {
-		first := pl.firstDay(m)
-		if m.record != nil {
-			first = m.record.Since
-		} else if e := pl.current(m); e != nil {
-			first = e.Since
+	pl.addOn(pl.lineDay(t, day), c, t, t.managerCol)
+}
+
+// lineDay returns the first day, from a day on, on which the manager of a seat is there.
+func (pl *planner) lineDay(t *seat, day org.Date) org.Date {
+	m := t.manager
+	if m == nil {
+		p := pl.facts.Person(t.managerID)
+		if p == nil || employedOn(p, day) {
+			return day
 		}
-		day = max(day, first)
+		return max(day, nextDay(p, day))
 	}
-	pl.addOn(day, c, t, t.managerCol)
+	if m.record != nil {
+		return max(day, m.record.Since)
+	}
+	if e := pl.current(m); e != nil {
+		return max(day, e.Since)
+	}
+	return max(day, pl.firstDay(m))
 }
 
 // updatePerson adds an update of what differs.
@@ -351,14 +361,17 @@ func (pl *planner) updatePerson(t *seat, day org.Date) {
 		}
 		return org.To(value)
 	}
-	if t.realName != "" || same(p.Name, job.Title) {
+	isPast := pl.past[t.row.line]
+	if !isPast && (t.realName != "" || same(p.Name, job.Title)) {
 		c.Name = text(useName, t.name, p.Name)
 	}
-	c.Email = text(useEmail, t.email, p.Email)
+	if !isPast {
+		c.Email = text(useEmail, t.email, p.Email)
+		c.EmployeeNumber = text(useEmployeeNumber, t.number, p.EmployeeNumber)
+	}
 	c.Title = text(useTitle, t.title, job.Title)
 	c.Location = text(useLocation, t.location, job.Location)
 	c.TimeZone = text(useTimeZone, t.timeZone, job.TimeZone)
-	c.EmployeeNumber = text(useEmployeeNumber, t.number, p.EmployeeNumber)
 	if said := s.get(t.row, useFTE); (said != "" || pl.cleared(t, useFTE)) && t.fte != job.FTE && !t.kept(s.header(useFTE)) {
 		c.FTE, differs = org.To(t.fte), true
 	}

@@ -22,6 +22,8 @@ var families = []struct {
 	{"workday", words("employeeid businesstitle")},
 	{"bamboohr", words("supervisoreid")},
 	{"bamboohr", words("employeenumber supervisor")},
+	{"bamboohr", words("employeeid date jobtitle reportsto")},
+	{"peoplesoft", words("emplid effdt")},
 	{"google-workspace", words("emailaddress orgunitpath")},
 	{"namely", words("reportsto dottedlinereportsto")},
 	{"orgplus", words("personid supervisorid fullname")},

@@ -85,11 +85,7 @@ func Prepare(file io.Reader, o Options, f *org.Facts, today org.Date) (*Plan, er
 	if o.Effective == org.NoDate {
 		o.Effective = today
 	}
-	pl := &planner{
-		options: o, facts: f, effective: o.Effective, problems: &problems{},
-		dates: map[use]map[int]org.Date{}, eliminated: map[string]int{}, gone: map[string]bool{}, further: map[*seat][]*seat{},
-		teams: map[string]*teamUse{}, leads: map[string]lead{}, titles: map[string][]string{}, warned: map[string]bool{},
-	}
+	pl := newPlanner(o, f)
 	g, err := readGrid(file, pl.problems)
 	if err != nil {
 		return nil, err
@@ -99,9 +95,25 @@ func Prepare(file io.Reader, o Options, f *org.Facts, today org.Date) (*Plan, er
 		return nil, err
 	}
 	if pl.sheet != nil {
-		pl.plan()
+		rows := pl.history()
+		pl.tellColumns()
+		switch {
+		case pl.refused:
+		case rows != nil:
+			pl.planHistory(rows)
+		default:
+			pl.plan()
+		}
 	}
 	return pl.finish(), nil
+}
+
+func newPlanner(o Options, f *org.Facts) *planner {
+	return &planner{
+		options: o, facts: f, effective: o.Effective, problems: &problems{},
+		dates: map[use]map[int]org.Date{}, eliminated: map[string]int{}, gone: map[string]bool{}, past: map[int]bool{}, further: map[*seat][]*seat{},
+		teams: map[string]*teamUse{}, leads: map[string]lead{}, titles: map[string][]string{}, warned: map[string]bool{},
+	}
 }
 
 func (o Options) check(f *org.Facts) error {
@@ -143,6 +155,7 @@ type planner struct {
 	further     map[*seat][]*seat // further seats of a person
 	eliminated  map[string]int    // id to line
 	leaveLater  []*seat           // known people with a last day on or after the effective day
+	past        map[int]bool      // lines of a history file that are not a person's last: of what is not dated they say nothing
 	gone        map[string]bool   // who leaves by this file, whose lines end with them
 	teams       map[string]*teamUse
 	teamOrder   []string
@@ -159,7 +172,8 @@ type planner struct {
 	origins []origin
 }
 
-func (pl *planner) plan() {
+// tellColumns says in the report what each column became.
+func (pl *planner) tellColumns() {
 	s := pl.sheet
 	pl.report.Format = s.format
 	for _, c := range s.columns {
@@ -173,9 +187,10 @@ func (pl *planner) plan() {
 		}
 		pl.report.Columns = append(pl.report.Columns, u)
 	}
-	if pl.refused {
-		return
-	}
+}
+
+func (pl *planner) plan() {
+	s := pl.sheet
 	pl.readSeats()
 	if pl.noAddress > 0 {
 		pl.warn(pl.noAddressLine, s.header(useEmail), "NO_ADDRESS", "%d cells of the column are no e-mail address, from this line on; they are kept as attributes", pl.noAddress)

@@ -71,6 +71,9 @@ func (p *problems) add(s Severity, line int, column, code, format string, args .
 	p.list = append(p.list, RowProblem{line, column, code, s, fmt.Sprintf(format, args...)})
 }
 
+// put adds a problem that another plan found.
+func (p *problems) put(q RowProblem) { p.add(q.Severity, q.Line, q.Column, q.Code, "%s", q.Message) }
+
 func (p *problems) fail(line int, column, code, format string, args ...any) {
 	p.add(Error, line, column, code, format, args...)
 }

@@ -155,7 +155,7 @@ func (pl *planner) readKind(t *seat) {
 	case w == "":
 	case isVacantName(status):
 		t.opening = true
-	case inactiveStatus[w] || s.statusIsBool() && (w == "false" || w == "no" || w == "n" || w == "0" || w == "f"):
+	case inactiveStatus[w] || s.statusIsLetter() && len(w) == 1 && strings.Contains("tidruq", w) || s.statusIsBool() && (w == "false" || w == "no" || w == "n" || w == "0" || w == "f"):
 		t.inactive = true
 		pl.keep(t, useStatus, status)
 	default:
@@ -168,6 +168,13 @@ func (pl *planner) readKind(t *seat) {
 }
 
 var inactiveStatus = set("inactive", "terminated", "left", "leaver", "resigned", "retired", "dismissed", "former", "ex-employee", "separated", "deceased", "withdrawn", "deactivated", "not employed", "f")
+
+// statusIsLetter reports whether the status column is PeopleSoft's, whose letters begin Terminated, Inactive, Deceased,
+// Retired, and so on.
+func (s *sheet) statusIsLetter() bool {
+	key := normalize(s.header(useStatus))
+	return key == "hrstatus" || key == "emplstatus"
+}
 
 // statusIsBool reports whether the status column is one of yes and no.
 func (s *sheet) statusIsBool() bool {
@@ -212,7 +219,7 @@ func (pl *planner) readDetails(t *seat) {
 		pl.fail(r.line, s.header(useEndDate), "BAD_DATE", "the last day, %s, is before the first, %s", t.end, t.start)
 	}
 	for _, c := range s.columns {
-		if c.use != useAttribute && c.use != useGrade {
+		if c.use != useAttribute && c.use != useGrade || pl.past[r.line] {
 			continue
 		}
 		if v := r.cell(c.index); v != "" {
@@ -259,7 +266,11 @@ func (t *seat) withoutAttribute(name string) {
 }
 
 // keep makes an attribute of a cell that cannot be used as the column is.
-func (pl *planner) keep(t *seat, u use, value string) { t.attribute(pl.sheet.header(u), value) }
+func (pl *planner) keep(t *seat, u use, value string) {
+	if !pl.past[t.row.line] {
+		t.attribute(pl.sheet.header(u), value)
+	}
+}
 
 func (pl *planner) keepWarned(t *seat, u use, value, why string) {
 	pl.warn(t.row.line, pl.sheet.header(u), "NOT_UNDERSTOOD", "%q %s; it is kept as an attribute", shorten(value), why)
