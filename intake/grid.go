@@ -9,7 +9,7 @@ import (
 
 // The limits of a file. Each is far above what real files hold, and keeps a hostile one from filling the memory.
 const (
-	maxBytes     = 512 << 20 // of a file
+	MaxBytes     = 512 << 20 // of a file
 	maxCellBytes = 64 << 10  // of a cell
 	maxLineBytes = 1 << 20   // of a line of the file
 	maxColumns   = 1000
@@ -81,12 +81,12 @@ func (r row) blank() bool {
 // readGrid reads a file of any kind that is understood. What keeps it from being read is a problem with a line;
 // an error is a failure to get at the bytes.
 func readGrid(file io.Reader, p *problems) (grid, error) {
-	data, err := io.ReadAll(io.LimitReader(file, maxBytes+1))
+	data, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
 	if err != nil {
 		return grid{}, fmt.Errorf("read the file: %w", err)
 	}
-	if len(data) > maxBytes {
-		p.fail(1, "", "LIMIT", "the file is larger than %d MB", maxBytes>>20)
+	if len(data) > MaxBytes {
+		p.fail(1, "", "LIMIT", "the file is larger than %d MB", MaxBytes>>20)
 		return grid{}, nil
 	}
 	for _, kind := range binaryKinds {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -177,5 +178,18 @@ func TestNoChangeBreaksTheServer(t *testing.T) {
 	s = serve(t, "--store", store)
 	if after := s.ask(everything, nil).text + s.ask(log, nil).text; after != before {
 		t.Errorf("after a restart\ngot  %s\nwant %s", after, before)
+	}
+}
+
+func TestAFileWithoutEndIsRefusedEarly(t *testing.T) {
+	t.Parallel()
+	file := write(t, "endless.csv", "id,name\n")
+	if err := os.Truncate(file, 10<<30); err != nil {
+		t.Skip("the file system has no sparse files: ", err)
+	}
+	begun := time.Now()
+	exits(t, exitRefused, "the file is larger than 512 MB [LIMIT]", "import", file, "--store", newStore(t))
+	if took := time.Since(begun); took > 20*time.Second {
+		t.Errorf("took %v", took)
 	}
 }

@@ -71,11 +71,18 @@ func (c importCommand) Run(ctx context.Context, o output) error {
 	return err
 }
 
+// readFile reads a file as far as an import looks, which says so of a larger one.
 func readFile(name string) ([]byte, error) {
-	if name == "-" {
-		return io.ReadAll(os.Stdin)
+	from := io.Reader(os.Stdin)
+	if name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		from = file
 	}
-	return os.ReadFile(name)
+	return io.ReadAll(io.LimitReader(from, intake.MaxBytes+1))
 }
 
 func (c importCommand) options() (intake.Options, error) {
