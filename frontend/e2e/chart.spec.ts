@@ -272,6 +272,61 @@ async function walkAcross(page: Page, place: number, siblings: number, atTop: bo
   for (let i = 0; i < place % rows; i++) await page.keyboard.press('ArrowDown')
 }
 
+test.describe('by touch', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  /** Fingers as the browser gets them from the glass: each at a point, until all are lifted. */
+  async function fingers(page: Page) {
+    const devtools = await page.context().newCDPSession(page)
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: [number, number][]) =>
+      devtools.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) })
+    return { down: (...points: [number, number][]) => send('touchStart', points), move: (...points: [number, number][]) => send('touchMove', points), up: () => send('touchEnd', []) }
+  }
+  const middle = async (one: Locator): Promise<[number, number]> => {
+    const { x, y, width, height } = (await one.boundingBox())!
+    return [x + width / 2, y + height / 2]
+  }
+
+  test('a finger drags, two pinch, a tap opens, and one that rests opens the menu', async ({ page, ask }) => {
+    const { way } = await wayDown(ask)
+    const name = way[0]!.person!.name
+    await page.goto('/')
+    const top = box(page, name)
+    await expect(top).toBeVisible()
+    const touch = await fingers(page)
+
+    const before = await middle(top)
+    await touch.down([200, 600])
+    for (let i = 1; i <= 6; i++) await touch.move([200 - 10 * i, 600 - 10 * i])
+    await touch.up()
+    await expect(async () => {
+      const [x, y] = await middle(top)
+      expect([Math.round(before[0] - x), Math.round(before[1] - y)]).toEqual([60, 60])
+    }).toPass()
+
+    const width = (await top.boundingBox())!.width
+    await touch.down([150, 500], [250, 500])
+    for (let i = 1; i <= 8; i++) await touch.move([150 - 5 * i, 500], [250 + 5 * i, 500])
+    await touch.up()
+    await expect(async () => expect((await top.boundingBox())!.width / width).toBeCloseTo(1.8, 1)).toPass()
+
+    await page.getByRole('button', { name: 'Fit' }).click()
+    await page.getByRole('button', { name: 'Zoom in' }).click()
+    await expect(top).toBeVisible()
+    await touch.down(await middle(top))
+    const menu = page.getByRole('menu', { name: new RegExp(`^Actions for ${name}`) })
+    await expect(menu).toBeVisible()
+    await touch.up()
+    await expect(menu).toBeVisible()
+    await expect(page).not.toHaveURL(/person=/)
+    await page.keyboard.press('Escape')
+    await expect(menu).toHaveCount(0)
+
+    await page.touchscreen.tap(...(await middle(top)))
+    await expect(page).toHaveURL(/person=/)
+  })
+})
+
 test.describe('whole', () => {
   test('shows everybody, reads at the pointer, goes in and comes back', async ({ page, ask }) => {
     const { org } = await ask<{ org: { headcount: number; outline: { names: string[]; titles: string[]; parents: number[] } } }>(

@@ -37,6 +37,17 @@ test('says what an open seat is, and that somebody was not employed on another d
   await expect(page.getByRole('complementary')).toContainText('Not employed on 1 January 1990')
 })
 
+test('a team is changed from the page of a member', async ({ page, ask }) => {
+  const { org } = await ask<{ org: { people: { nodes: { ref: string; teams: { team: { id: string; name: string } }[] }[] } } }>(
+    '{ org { people(first: 250) { nodes { ref teams { team { id name } } } } } }',
+  )
+  const member = org.people.nodes.find(({ teams }) => teams.length > 0)!
+  const { team } = member.teams[0]!
+  await page.goto(`/people/${member.ref.slice('person/'.length)}`)
+  await page.getByRole('link', { name: `Change the team ${team.name}` }).click()
+  await expect(page.getByRole('dialog', { name: 'Change a team' }).getByRole('textbox', { name: 'Name' })).toHaveValue(team.name)
+})
+
 test('closes the panel by Escape', async ({ page, ask }) => {
   const { org } = await ask<Facts>(facts)
   await page.goto(`/people?person=${encodeURIComponent(org.people.nodes[0]!.ref)}`)

@@ -15,6 +15,7 @@ import { siblingsOf, step, type Step } from './step'
 import styles from './TreeChart.module.css'
 import { glide, originsOf, type Origins, type Placed } from './unfolding'
 import { useBoxDrag } from './useBoxDrag'
+import { useLongPress } from './useLongPress'
 import { flightMilliseconds, lessMotion, Viewfinder } from './viewfinder'
 
 export interface TreeChartHandle {
@@ -327,7 +328,10 @@ export function TreeChart(props: TreeChartProps) {
     onEdge: (dx, dy) => finder.current?.panBy(dx, dy),
   })
 
+  const longPress = useLongPress((x, y) => menuAt(x, y))
+
   const onPointerDown = (event: React.PointerEvent) => {
+    longPress.begin(event)
     if (event.button !== 0 || event.pointerType === 'touch' || !props.onDrop) return
     if (event.target instanceof Element && event.target.closest('[data-handle], [data-minimap]')) return
     const ref = boxAt(event.clientX, event.clientY)
@@ -351,7 +355,7 @@ export function TreeChart(props: TreeChartProps) {
   }
 
   const onClick = (event: React.MouseEvent) => {
-    if (endedDrag()) return
+    if (endedDrag() || longPress.pressed()) return
     const target = event.target instanceof Element ? event.target : null
     if (target?.closest('[data-minimap]')) return
     const handle = target?.closest<HTMLElement>('[data-handle]')?.dataset.handle
@@ -365,11 +369,16 @@ export function TreeChart(props: TreeChartProps) {
   }
 
   const onContextMenu = (event: React.MouseEvent) => {
-    const ref = boxAt(event.clientX, event.clientY)
-    if (ref === null || !props.onMenu) return
-    event.preventDefault()
+    if (menuAt(event.clientX, event.clientY)) event.preventDefault()
+  }
+
+  /** Opens the menu of the box at a point; whether there is one. */
+  function menuAt(x: number, y: number): boolean {
+    const ref = boxAt(x, y)
+    if (ref === null || !props.onMenu) return false
     props.onCurrent?.(ref)
-    props.onMenu(ref, { x: event.clientX, y: event.clientY })
+    props.onMenu(ref, { x, y })
+    return true
   }
 
   function toggle(ref: string): void {

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useAsOf } from '../../api/asOf'
 import type { ManagerialLevel, PersonFactsQuery } from '../../api/gql/graphql'
 import { dayWords, sinceWords } from '../../org/days'
 import { writeFilter } from '../../org/filterUrl'
@@ -7,6 +8,7 @@ import { Identity, OpeningIdentity } from '../../org/Identity'
 import { count, counted, fte, mean, people } from '../../org/numbers'
 import { bare, shortSeat } from '../../org/refs'
 import { Button } from '../../ui/Button'
+import { Said } from '../../ui/LiveRegion'
 import { byYear, stepWords } from './history'
 import { NextLevel } from './NextLevel'
 import styles from './Person.module.css'
@@ -21,6 +23,7 @@ const managers: ManagerialLevel[] = ['EXECUTIVE', 'MANAGER_OF_MANAGERS', 'MANAGE
 export function PersonSections({ person, date, whole }: { person: PersonData; date: string; whole: boolean }) {
   const { span, mentoring } = person
   const chain = person.managementChain
+  const asOf = useAsOf()
   return (
     <>
       <dl className={styles.facts}>
@@ -100,6 +103,11 @@ export function PersonSections({ person, date, whole }: { person: PersonData; da
           <span className={styles.line}>
             <PeopleLink where={writeFilter({ team: [bare(m.team.id)] })}>{m.team.name}</PeopleLink>
             <span className={styles.quiet}>{[m.role, m.allocation < 1 && `${Math.round(m.allocation * 100)}%`].filter(Boolean).join(', ')}</span>
+            {whole && asOf === undefined && (
+              <Link to="." search={(kept) => ({ ...kept, edit: `team:${bare(m.team.id)}` })}>
+                Change<Said>{` the team ${m.team.name}`}</Said>
+              </Link>
+            )}
           </span>
         )}
       />
