@@ -4,7 +4,9 @@ package graph
 
 import (
 	"context"
+	"sync/atomic"
 
+	"rung/ask"
 	"rung/graph/generated"
 	"rung/graph/model"
 	"rung/org"
@@ -15,7 +17,8 @@ import (
 
 // Resolver answers operations about one organization.
 type Resolver struct {
-	live func() *store.Live
+	live  func() *store.Live
+	names atomic.Pointer[ask.Names] // of the newest facts that somebody asked about in English
 }
 
 // NewSchema returns the executable schema about the organization that live answers. Operations must run in a

@@ -50,6 +50,10 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]org.Node, er
 	return pinned(ctx).nodes(ids)
 }
 
+func (r *queryResolver) Interpret(ctx context.Context, question string) (*model.Interpretation, error) {
+	return r.interpret(ctx, question)
+}
+
 func (r *queryResolver) Org(ctx context.Context, asOf *org.Date) (*org.Snapshot, error) {
 	if asOf == nil {
 		return pinned(ctx).on(org.NoDate, "asOf")

@@ -35,6 +35,7 @@ type commands struct {
 	Export   exportCommand   `cmd:"" help:"Write the organization to standard output."`
 	Generate generateCommand `cmd:"" help:"Make up an organization of any size."`
 	Copy     copyCommand     `cmd:"" help:"Copy an organization into another store, with its history."`
+	Ask      askCommand      `cmd:"" help:"Ask a question in English."`
 	Query    queryCommand    `cmd:"" help:"Run a GraphQL operation from a file."`
 	Ladder   ladderCommands  `cmd:"" help:"Work with ladder files."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`

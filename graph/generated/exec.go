@@ -147,6 +147,14 @@ type ComplexityRoot struct {
 		Updates    func(childComplexity int) int
 	}
 
+	Interpretation struct {
+		Operation   func(childComplexity int) int
+		Restated    func(childComplexity int) int
+		Suggestions func(childComplexity int) int
+		Variables   func(childComplexity int) int
+		View        func(childComplexity int) int
+	}
+
 	Ladder struct {
 		Competencies func(childComplexity int) int
 		Headcount    func(childComplexity int) int
@@ -407,10 +415,11 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Node   func(childComplexity int, id string) int
-		Nodes  func(childComplexity int, ids []string) int
-		Org    func(childComplexity int, asOf *org.Date) int
-		Viewer func(childComplexity int) int
+		Interpret func(childComplexity int, question string) int
+		Node      func(childComplexity int, id string) int
+		Nodes     func(childComplexity int, ids []string) int
+		Org       func(childComplexity int, asOf *org.Date) int
+		Viewer    func(childComplexity int) int
 	}
 
 	ReportingPath struct {
@@ -565,6 +574,7 @@ type QueryResolver interface {
 	Node(ctx context.Context, id string) (org.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]org.Node, error)
 	Org(ctx context.Context, asOf *org.Date) (*org.Snapshot, error)
+	Interpret(ctx context.Context, question string) (*model.Interpretation, error)
 	Viewer(ctx context.Context) (*model.Viewer, error)
 }
 type RowProblemResolver interface {
@@ -992,6 +1002,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportReport.Updates(childComplexity), true
+
+	case "Interpretation.operation":
+		if e.ComplexityRoot.Interpretation.Operation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.Operation(childComplexity), true
+	case "Interpretation.restated":
+		if e.ComplexityRoot.Interpretation.Restated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.Restated(childComplexity), true
+	case "Interpretation.suggestions":
+		if e.ComplexityRoot.Interpretation.Suggestions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.Suggestions(childComplexity), true
+	case "Interpretation.variables":
+		if e.ComplexityRoot.Interpretation.Variables == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.Variables(childComplexity), true
+	case "Interpretation.view":
+		if e.ComplexityRoot.Interpretation.View == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.View(childComplexity), true
 
 	case "Ladder.competencies":
 		if e.ComplexityRoot.Ladder.Competencies == nil {
@@ -2230,6 +2271,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Problem.Path(childComplexity), true
 
+	case "Query.interpret":
+		if e.ComplexityRoot.Query.Interpret == nil {
+			break
+		}
+
+		args, err := ec.field_Query_interpret_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Interpret(childComplexity, args["question"].(string)), true
+
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -3038,6 +3091,15 @@ type Query {
     "Day asked about, past or future; a future day shows what is recorded by now. Null: today in UTC."
     asOf: Date
   ): Org!
+  """
+  What a question in English asks, as an operation over today's organization. Where it is not understood, or may mean
+  several things, there is no operation, and the suggestions are questions that are understood. LIMIT over 300 bytes
+  or 40 words.
+  """
+  interpret(
+    "The question, such as: who can mentor toward L4."
+    question: String!
+  ): Interpretation!
   "Who is asking, and what they may do."
   viewer: Viewer!
 }
@@ -4821,6 +4883,55 @@ type RowProblem {
   message: String!
 }
 
+# ---- questions in English
+
+"What a question was understood as."
+type Interpretation {
+  "The question as understood, in words, with the names that it was resolved to; null where it was not."
+  restated: String
+  "A GraphQL document of one operation, ready to run; null where the question was not understood."
+  operation: String
+  "The operation's variables as a JSON object; null where the question was not understood."
+  variables: String
+  "How the answer is best shown; null where the question was not understood."
+  view: AnswerView
+  """
+  Questions that would be understood: those that may have been meant where there are several, else the nearest; none
+  where the question was understood.
+  """
+  suggestions: [String!]!
+}
+
+"How an answer is best shown."
+enum AnswerView {
+  "A ranked list of mentors with their reasons."
+  MENTORS
+  "Figures of spans with their managers."
+  SPANS
+  "A list of people or of open seats."
+  PEOPLE
+  "One person."
+  PERSON
+  "Somebody's management chain."
+  CHART
+  "The way between two people."
+  PATH
+  "One level: what it expects, what is next to it, what it corresponds to."
+  LEVEL
+  "Two levels side by side."
+  COMPARISON
+  "Where people would land on another ladder."
+  LANDING
+  "People divided by dimensions."
+  BREAKDOWN
+  "The organization over time."
+  TREND
+  "What happened in a period."
+  MOVEMENTS
+  "What the structure shows to be odd."
+  FINDINGS
+}
+
 # ---- the log and the viewer
 
 "A page of revisions, newest first."
@@ -5096,6 +5207,22 @@ func (ec *executionContext) childFields_ImportReport(ctx context.Context, field 
 		return ec.fieldContext_ImportReport_preview(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ImportReport", field.Name)
+}
+
+func (ec *executionContext) childFields_Interpretation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "restated":
+		return ec.fieldContext_Interpretation_restated(ctx, field)
+	case "operation":
+		return ec.fieldContext_Interpretation_operation(ctx, field)
+	case "variables":
+		return ec.fieldContext_Interpretation_variables(ctx, field)
+	case "view":
+		return ec.fieldContext_Interpretation_view(ctx, field)
+	case "suggestions":
+		return ec.fieldContext_Interpretation_suggestions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Interpretation", field.Name)
 }
 
 func (ec *executionContext) childFields_Ladder(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6681,6 +6808,20 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_interpret_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "question",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["question"] = arg0
 	return args, nil
 }
 
@@ -8495,6 +8636,121 @@ func (ec *executionContext) fieldContext_ImportReport_preview(_ context.Context,
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Interpretation_restated(ctx context.Context, field graphql.CollectedField, obj *model.Interpretation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interpretation_restated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Restated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Interpretation_restated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Interpretation_operation(ctx context.Context, field graphql.CollectedField, obj *model.Interpretation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interpretation_operation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Operation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Interpretation_operation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Interpretation_variables(ctx context.Context, field graphql.CollectedField, obj *model.Interpretation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interpretation_variables(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Variables, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Interpretation_variables(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Interpretation_view(ctx context.Context, field graphql.CollectedField, obj *model.Interpretation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interpretation_view(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.View, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AnswerView) graphql.Marshaler {
+			return ec.marshalOAnswerView2ᚖrungᚋgraphᚋmodelᚐAnswerView(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Interpretation_view(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type AnswerView does not have child fields"))
+}
+
+func (ec *executionContext) _Interpretation_suggestions(ctx context.Context, field graphql.CollectedField, obj *model.Interpretation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interpretation_suggestions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Suggestions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Interpretation_suggestions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Ladder_id(ctx context.Context, field graphql.CollectedField, obj *org.Ladder) (ret graphql.Marshaler) {
@@ -14069,6 +14325,50 @@ func (ec *executionContext) fieldContext_Query_org(ctx context.Context, field gr
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_org_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_interpret(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_interpret(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Interpret(ctx, fc.Args["question"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Interpretation) graphql.Marshaler {
+			return ec.marshalNInterpretation2ᚖrungᚋgraphᚋmodelᚐInterpretation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_interpret(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Interpretation(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_interpret_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -19961,6 +20261,64 @@ func (ec *executionContext) _ImportReport(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var interpretationImplementors = []string{"Interpretation"}
+
+func (ec *executionContext) _Interpretation(ctx context.Context, sel ast.SelectionSet, obj *model.Interpretation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, interpretationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Interpretation")
+		case "restated":
+			out.Values[i] = ec._Interpretation_restated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "operation":
+			out.Values[i] = ec._Interpretation_operation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "variables":
+			out.Values[i] = ec._Interpretation_variables(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "view":
+			out.Values[i] = ec._Interpretation_view(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "suggestions":
+			out.Values[i] = ec._Interpretation_suggestions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var ladderImplementors = []string{"Ladder", "Node", "SearchHit"}
 
 func (ec *executionContext) _Ladder(ctx context.Context, sel ast.SelectionSet, obj *org.Ladder) graphql.Marshaler {
@@ -21876,6 +22234,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_org(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "interpret":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_interpret(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -23833,6 +24213,16 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) marshalNInterpretation2ᚖrungᚋgraphᚋmodelᚐInterpretation(ctx context.Context, sel ast.SelectionSet, v *model.Interpretation) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Interpretation(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNInterval2rungᚋorgᚐInterval(ctx context.Context, v any) (org.Interval, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := org.Interval(tmp)
@@ -24995,6 +25385,22 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalOAnswerView2ᚖrungᚋgraphᚋmodelᚐAnswerView(ctx context.Context, v any) (*model.AnswerView, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.AnswerView)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAnswerView2ᚖrungᚋgraphᚋmodelᚐAnswerView(ctx context.Context, sel ast.SelectionSet, v *model.AnswerView) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) unmarshalOAttributeFilter2ᚖrungᚋorgᚐAttributeFilter(ctx context.Context, v any) (*org.AttributeFilter, error) {

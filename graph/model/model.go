@@ -143,6 +143,21 @@ type ImportOptions struct {
 	ExpectedRevision graphql.Omittable[*int32] `json:"expectedRevision,omitempty"`
 }
 
+// What a question was understood as.
+type Interpretation struct {
+	// The question as understood, in words, with the names that it was resolved to; null where it was not.
+	Restated *string `json:"restated,omitempty"`
+	// A GraphQL document of one operation, ready to run; null where the question was not understood.
+	Operation *string `json:"operation,omitempty"`
+	// The operation's variables as a JSON object; null where the question was not understood.
+	Variables *string `json:"variables,omitempty"`
+	// How the answer is best shown; null where the question was not understood.
+	View *AnswerView `json:"view,omitempty"`
+	// Questions that would be understood: those that may have been meant where there are several, else the nearest; none
+	// where the question was understood.
+	Suggestions []string `json:"suggestions"`
+}
+
 // The end of an employment, on the effective date as the last day. The leaver's relationships end, and the reports
 // move, the day after.
 type LeaveInput struct {
@@ -273,6 +288,97 @@ type Viewer struct {
 	Roles []Role `json:"roles"`
 	// The viewer as somebody employed today; null where they are not known as such.
 	Person *org.Person `json:"person,omitempty"`
+}
+
+// How an answer is best shown.
+type AnswerView string
+
+const (
+	// A ranked list of mentors with their reasons.
+	AnswerViewMentors AnswerView = "MENTORS"
+	// Figures of spans with their managers.
+	AnswerViewSpans AnswerView = "SPANS"
+	// A list of people or of open seats.
+	AnswerViewPeople AnswerView = "PEOPLE"
+	// One person.
+	AnswerViewPerson AnswerView = "PERSON"
+	// Somebody's management chain.
+	AnswerViewChart AnswerView = "CHART"
+	// The way between two people.
+	AnswerViewPath AnswerView = "PATH"
+	// One level: what it expects, what is next to it, what it corresponds to.
+	AnswerViewLevel AnswerView = "LEVEL"
+	// Two levels side by side.
+	AnswerViewComparison AnswerView = "COMPARISON"
+	// Where people would land on another ladder.
+	AnswerViewLanding AnswerView = "LANDING"
+	// People divided by dimensions.
+	AnswerViewBreakdown AnswerView = "BREAKDOWN"
+	// The organization over time.
+	AnswerViewTrend AnswerView = "TREND"
+	// What happened in a period.
+	AnswerViewMovements AnswerView = "MOVEMENTS"
+	// What the structure shows to be odd.
+	AnswerViewFindings AnswerView = "FINDINGS"
+)
+
+var AllAnswerView = []AnswerView{
+	AnswerViewMentors,
+	AnswerViewSpans,
+	AnswerViewPeople,
+	AnswerViewPerson,
+	AnswerViewChart,
+	AnswerViewPath,
+	AnswerViewLevel,
+	AnswerViewComparison,
+	AnswerViewLanding,
+	AnswerViewBreakdown,
+	AnswerViewTrend,
+	AnswerViewMovements,
+	AnswerViewFindings,
+}
+
+func (e AnswerView) IsValid() bool {
+	switch e {
+	case AnswerViewMentors, AnswerViewSpans, AnswerViewPeople, AnswerViewPerson, AnswerViewChart, AnswerViewPath, AnswerViewLevel, AnswerViewComparison, AnswerViewLanding, AnswerViewBreakdown, AnswerViewTrend, AnswerViewMovements, AnswerViewFindings:
+		return true
+	}
+	return false
+}
+
+func (e AnswerView) String() string {
+	return string(e)
+}
+
+func (e *AnswerView) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = AnswerView(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid AnswerView", str)
+	}
+	return nil
+}
+
+func (e AnswerView) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *AnswerView) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e AnswerView) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 // What a viewer may do. An operation beyond it is an error FORBIDDEN.

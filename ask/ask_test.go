@@ -1,0 +1,149 @@
+package ask_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rung/ask"
+	"rung/ladders"
+	"rung/org"
+	"rung/sample"
+)
+
+const today = "2026-06-01"
+
+func tidewell(t testing.TB) *org.Snapshot {
+	t.Helper()
+	all, err := ladders.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	day, err := org.ParseDate(today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := org.NewFacts(1, org.OrganizationRecord{Name: "Tidewell", HomeLadder: "ladder/abtion"}, nil, nil, nil, all)
+	out := f.Apply(sample.Default(), day)
+	if len(out.Problems) > 0 {
+		t.Fatal(out.Problems)
+	}
+	return org.NewSnapshot(out.Facts, day)
+}
+
+// TestTheCorpusIsUnderstood reads every line of corpus.txt.
+func TestTheCorpusIsUnderstood(t *testing.T) {
+	s := tidewell(t)
+	n := ask.NewNames(s.Facts())
+	file, err := os.Open("corpus.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	lines, read := bufio.NewScanner(file), 0
+	for lines.Scan() {
+		if lines.Text() == "" || strings.HasPrefix(lines.Text(), "#") {
+			continue
+		}
+		read++
+		parts := strings.Split(lines.Text(), " | ")
+		a, err := ask.Interpret(n, s, parts[1])
+		if err != nil {
+			t.Errorf("%s: %v", parts[1], err)
+			continue
+		}
+		got := "CHOICE | " + parts[1] + " | " + strings.Join(a.Suggestions[:min(1, len(a.Suggestions))], "")
+		if a.Restated != "" {
+			variables, err := json.Marshal(a.Variables)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = fmt.Sprintf("%s | %s | %s | %s", a.View, parts[1], a.Restated, variables)
+		}
+		if got != lines.Text() {
+			t.Errorf("got  %s\nwant %s", got, lines.Text())
+		}
+	}
+	if read < 200 {
+		t.Errorf("read %d questions", read)
+	}
+}
+
+func TestWhatIsNotUnderstoodIsSaidWithTheNearestQuestions(t *testing.T) {
+	s := tidewell(t)
+	n := ask.NewNames(s.Facts())
+	for question, nearest := range map[string]string{
+		"whose span is way too big, of all Product Directors?": "span of Product Directors",
+		"who might be a good mentor":                           "who can mentor Ada toward L4",
+		"":                                                     "who can mentor Ada toward L4",
+		"who can mentor toward L99":                            "who can mentor toward L4",
+		"who reports to Nobody Known":                          "who reports to Ada",
+	} {
+		a, err := ask.Interpret(n, s, question)
+		if err != nil || a.Operation != "" || a.Restated != "" || !slices.Contains(a.Suggestions, nearest) {
+			t.Errorf("%q: got %q and suggestions %q, %v; want %q among them", question, a.Restated, a.Suggestions, err, nearest)
+		}
+	}
+	if _, err := ask.Interpret(n, s, strings.Repeat("who ", 200)); err == nil {
+		t.Error("a question without end is understood")
+	}
+}
+
+// TestAChoiceIsUnderstood asks what is offered where a name is of several people.
+func TestAChoiceIsUnderstood(t *testing.T) {
+	s := tidewell(t)
+	n := ask.NewNames(s.Facts())
+	for _, question := range []string{"mentors for Amos", "span of control of Babajide", "what is expected at Senior PM"} {
+		a, err := ask.Interpret(n, s, question)
+		if err != nil || a.Restated != "" || len(a.Suggestions) < 2 {
+			t.Fatalf("%q: got %+v, %v; want choices", question, a, err)
+		}
+		seen := map[string]bool{}
+		for _, choice := range a.Suggestions {
+			one, err := ask.Interpret(n, s, choice)
+			if err != nil || one.Restated == "" {
+				t.Errorf("%q, which was offered, is not understood: %v", choice, err)
+			}
+			seen[one.Restated] = true
+		}
+		if len(seen) != len(a.Suggestions) {
+			t.Errorf("%q: the %d choices mean %d things", question, len(a.Suggestions), len(seen))
+		}
+	}
+}
+
+func FuzzInterpret(f *testing.F) {
+	file, err := os.ReadFile("corpus.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for i, line := range strings.Split(string(file), "\n") {
+		if parts := strings.Split(line, " | "); len(parts) > 1 && i%4 == 0 {
+			f.Add(parts[1])
+		}
+	}
+	f.Add("in in in of of of amos amos amos under under under babajide")
+	f.Add("who can mentor amos amos amos amos amos toward amos amos amos")
+	s := tidewell(f)
+	n := ask.NewNames(s.Facts())
+	f.Fuzz(func(t *testing.T, question string) {
+		best := time.Duration(math.MaxInt64)
+		for range 3 { // the machine may be busy with something else
+			begun := time.Now()
+			a, err := ask.Interpret(n, s, question)
+			best = min(best, time.Since(begun))
+			if err == nil && (a.Restated == "") != (a.Operation == "") || err == nil && a.Restated == "" && len(a.Suggestions) == 0 {
+				t.Fatalf("%q: got %+v", question, a)
+			}
+		}
+		if best > 5*time.Millisecond*slower {
+			t.Fatalf("%q took %v", question, best)
+		}
+	})
+}
