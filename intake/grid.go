@@ -81,6 +81,10 @@ func (r row) blank() bool {
 // readGrid reads a file of any kind that is understood. What keeps it from being read is a problem with a line;
 // an error is a failure to get at the bytes.
 func readGrid(file io.Reader, p *problems) (grid, error) {
+	if whole, ok := file.(interface{ Len() int }); ok && whole.Len() > MaxBytes {
+		p.fail(1, "", "LIMIT", "the file is larger than %d MB", MaxBytes>>20)
+		return grid{}, nil
+	}
 	data, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
 	if err != nil {
 		return grid{}, fmt.Errorf("read the file: %w", err)

@@ -47,6 +47,10 @@ func (c importCommand) Run(ctx context.Context, o output) error {
 	if err != nil {
 		return err
 	}
+	if info, err := os.Stat(c.File); err == nil && info.Size() > intake.MaxBytes {
+		fmt.Fprintf(o.out, "error: the file is larger than %d MB [LIMIT]\nRefused: nothing was written.\n", intake.MaxBytes>>20)
+		return errRefused
+	}
 	text, err := readFile(c.File)
 	if err != nil {
 		return err

@@ -4910,7 +4910,7 @@ enum AnswerView {
   SPANS
   "A list of people or of open seats."
   PEOPLE
-  "One person."
+  "One person, and what is known of them."
   PERSON
   "Somebody's management chain."
   CHART

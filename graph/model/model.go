@@ -300,7 +300,7 @@ const (
 	AnswerViewSpans AnswerView = "SPANS"
 	// A list of people or of open seats.
 	AnswerViewPeople AnswerView = "PEOPLE"
-	// One person.
+	// One person, and what is known of them.
 	AnswerViewPerson AnswerView = "PERSON"
 	// Somebody's management chain.
 	AnswerViewChart AnswerView = "CHART"

@@ -41,7 +41,7 @@ export function Search() {
       ) : (
         <div className={styles.box}>
           <Icon of={SearchIcon} />
-          <input ref={field} data-search className={styles.input} placeholder="Search" aria-label="Search" maxLength={200} onFocus={load} />
+          <input ref={field} data-search className={styles.input} placeholder="Search or ask" aria-label="Search" maxLength={200} onFocus={load} />
           <kbd className={styles.key} aria-hidden>
             /
           </kbd>

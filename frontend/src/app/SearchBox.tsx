@@ -1,4 +1,5 @@
 import { SearchIcon } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { ComboBox, Input, ListBox, ListBoxItem, Popover, type Key } from 'react-aria-components'
 import { useQuery } from 'urql'
@@ -45,7 +46,9 @@ const SearchHits = graphql(`
   }
 `)
 
-/** Finds anybody and anything by a few letters. */
+const askKey = 'ask'
+
+/** Finds anybody and anything by a few letters, and takes questions. */
 export default function SearchBox({ text: typed, focused }: { text: string; focused: boolean }) {
   // What was typed before is put in as if it were typed now, so that the list opens; what is typed meanwhile stays behind it.
   const [text, setText] = useState(focused ? '' : typed)
@@ -60,11 +63,25 @@ export default function SearchBox({ text: typed, focused }: { text: string; focu
   const [{ data, fetching, error }] = useQuery({ query: SearchHits, variables: { text: asked, date }, pause: asked === '' })
   const hits: Hit[] = asked === '' ? [] : (data?.org.search ?? [])
 
-  const choose = (hit: Hit | undefined) => {
-    if (!hit) return
+  const navigate = useNavigate()
+  const isQuestion = asked.includes(' ')
+  const found = hits.map((hit) => ({ ...described(hit), id: described(hit).key }))
+  const none = data && !fetching && hits.length === 0 ? `Nobody and nothing is called “${asked}”.` : ''
+  const items = isQuestion ? [...found, { id: askKey, key: askKey, name: `Ask “${asked}”`, kind: 'Question', about: none }] : found
+
+  const leave = () => {
     setText('')
     input.current?.blur()
-    open(hit)
+  }
+  const choose = (key: Key | undefined) => {
+    const hit = hits.find((one) => described(one).key === key)
+    if (hit) {
+      leave()
+      open(hit)
+    } else if (key === askKey) {
+      leave()
+      void navigate({ to: '/ask', search: (kept) => ({ date: kept.date, q: asked }) })
+    }
   }
 
   return (
@@ -73,8 +90,8 @@ export default function SearchBox({ text: typed, focused }: { text: string; focu
       inputValue={text}
       onInputChange={setText}
       value={null}
-      onChange={(key: Key | null) => choose(hits.find((hit) => described(hit).key === key))}
-      items={hits.map((hit) => ({ ...described(hit), id: described(hit).key }))}
+      onChange={(key: Key | null) => choose(key ?? undefined)}
+      items={items}
       defaultFilter={() => true}
       allowsEmptyCollection
       allowsCustomValue
@@ -88,11 +105,11 @@ export default function SearchBox({ text: typed, focused }: { text: string; focu
           // eslint-disable-next-line jsx-a11y/no-autofocus -- Only where the field that it takes the place of had the focus.
           autoFocus={focused}
           className={styles.input}
-          placeholder="Search"
+          placeholder="Search or ask"
           maxLength={200}
           onKeyDown={(event) => {
             // Enter opens the best hit also where none was walked to.
-            if (event.key === 'Enter' && !event.currentTarget.getAttribute('aria-activedescendant')) choose(hits[0])
+            if (event.key === 'Enter' && !event.currentTarget.getAttribute('aria-activedescendant')) choose(items[0]?.key)
           }}
         />
         <kbd className={styles.key} aria-hidden>

@@ -9,6 +9,7 @@ export const pages = [
 ] as const
 
 export const more = [
+  { to: '/ask', name: 'Ask' },
   { to: '/import', name: 'Import' },
   { to: '/revisions', name: 'What changed' },
 ] as const

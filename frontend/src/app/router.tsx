@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, defaultStringifySearch, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { search as ask } from '../features/ask/search'
 import { search as chart } from '../features/chart/search'
 import { search as findings } from '../features/findings/search'
 import { search as imports } from '../features/import/search'
@@ -45,6 +46,7 @@ const pages = [
   createRoute({ getParentRoute, path: '/span', validateSearch: span, component: lazy(() => import('../features/span/SpanPage')) }),
   createRoute({ getParentRoute, path: '/findings', validateSearch: findings, component: lazy(() => import('../features/findings/FindingsPage')) }),
   createRoute({ getParentRoute, path: '/import', validateSearch: imports, component: lazy(() => import('../features/import/ImportPage')) }),
+  createRoute({ getParentRoute, path: '/ask', validateSearch: ask, component: lazy(() => import('../features/ask/AskPage')) }),
   createRoute({ getParentRoute, path: '/revisions', validateSearch: revisions, component: lazy(() => import('../features/revisions/RevisionsPage')) }),
 ] as const
 

@@ -1,0 +1,69 @@
+import { useMemo } from 'react'
+import { useQuery } from 'urql'
+import { PersonLink } from '../../org/PersonLink'
+import { QueryFailure } from '../../org/QueryFailure'
+import { Empty, Loading } from '../../ui/States'
+import styles from './AskPage.module.css'
+import type { Variables } from './place'
+import { takeApart, type AnswerTable } from './tables'
+
+/** Runs an operation, and shows what it answers: single facts, and every list as a table. */
+export function Answer({ operation, variables }: { operation: string; variables: Variables }) {
+  const [{ data, error }, again] = useQuery<unknown, Variables>({ query: operation, variables })
+  const { facts, tables } = useMemo(() => takeApart(data), [data])
+  if (error) return <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />
+  if (!data) return <Loading what="the answer" rows={8} />
+  if (facts.length === 0 && tables.every(({ rows }) => rows.length === 0)) {
+    return <Empty title="Nobody and nothing">The question was understood, and the answer to it is empty.</Empty>
+  }
+  return (
+    <div className={styles.answer}>
+      {facts.length > 0 && (
+        <dl className={styles.facts}>
+          {facts.map(({ name, value }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {tables.map((table) => table.rows.length > 0 && <Table key={table.name} table={table} />)}
+    </div>
+  )
+}
+
+/** Short cells stay on a line, and long ones get room for it. */
+function sizeOf(text: string | undefined): 'long' | 'short' | undefined {
+  if (!text) return undefined
+  return text.length > 60 ? 'long' : text.length < 13 ? 'short' : undefined
+}
+
+function Table({ table }: { table: AnswerTable }) {
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls is reached by keys.
+    <div className={styles.scroll} role="region" aria-label={table.name} tabIndex={0}>
+      <table className={styles.table}>
+        <caption>{table.name}</caption>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, i) => (
+            <tr key={i}>
+              {table.columns.map((column) => (
+                <td key={column} data-size={sizeOf(row.cells[column])}>{column === 'Name' && row.ref ? <PersonLink seat={row.ref}>{row.cells[column]}</PersonLink> : row.cells[column]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
