@@ -45,6 +45,7 @@ const pages = {
   people: '/people',
   findings: '/findings',
   import: '/import',
+  ask: '/ask?q=span%20of%20Product%20Directors',
   revisions: '/revisions',
   'not-found': '/no/such/page',
 }
