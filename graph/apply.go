@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -38,12 +37,8 @@ const importTries = 5
 
 // importPeople reads a file and, without a dry run, applies what it comes to.
 func (r *Resolver) importPeople(ctx context.Context, file graphql.Upload, in *model.ImportOptions, dryRun bool) (*model.ImportReport, error) {
-	text, err := io.ReadAll(file.File)
-	if err != nil {
-		return nil, org.Errorf(org.Invalid, "file", "the file did not arrive whole")
-	}
 	options, expected := importOptions(in)
-	report, err := Import(ctx, r.live(), text, options, store.Request{
+	report, err := Import(ctx, r.live(), file.File, options, store.Request{
 		Reason: file.Filename, By: local.Name, ExpectedRevision: expected, DryRun: dryRun,
 	})
 	return report, err
@@ -51,13 +46,13 @@ func (r *Resolver) importPeople(ctx context.Context, file graphql.Upload, in *mo
 
 // Import reads a file and, without a dry run, applies what it comes to as one revision. Where others change the
 // organization in between, the file is compared anew.
-func Import(ctx context.Context, live *store.Live, file []byte, options intake.Options, q store.Request) (*model.ImportReport, error) {
+func Import(ctx context.Context, live *store.Live, file io.ReadSeeker, options intake.Options, q store.Request) (*model.ImportReport, error) {
 	for try := 1; ; try++ {
 		m := live.Now()
 		if q.ExpectedRevision != nil && *q.ExpectedRevision != m.Revision() {
 			return nil, org.Errorf(org.Conflict, "options.expectedRevision", "revision %d is expected, but %d is the newest", *q.ExpectedRevision, m.Revision())
 		}
-		plan, err := intake.Prepare(bytes.NewReader(file), options, m.Facts(), m.Today().Date())
+		plan, err := intake.Prepare(file, options, m.Facts(), m.Today().Date())
 		if err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 )
@@ -11,20 +12,28 @@ import (
 // separators are tried in this order; the first wins a tie.
 var separators = []rune{',', ';', '\t', '|'}
 
-// readCSV reads text with a separator found from the data. The first problem ends the reading.
-func readCSV(text []byte, p *problems) grid {
-	if !bytes.ContainsRune(text, '\n') && bytes.ContainsRune(text, '\r') {
-		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n")) // as old spreadsheets end their lines
+// readCSV reads text with a separator found from its first rows. The first problem ends the reading.
+func readCSV(s *source, p *problems) (grid, error) {
+	if s.longLine > 0 {
+		p.fail(s.longLine, "", "LIMIT", "the line is longer than %d kB", maxLineBytes>>10)
+		return grid{}, nil
 	}
-	if line := longLine(text); line > 0 {
-		p.fail(line, "", "LIMIT", "the line is longer than %d kB", maxLineBytes>>10)
-		return grid{}
+	head, err := s.begins(maxLineBytes)
+	if err != nil {
+		return grid{}, err
 	}
-	text, separator := separatorOf(text)
-	g, line, err := parseCSV(text, separator, false, p)
+	separator, said := separatorOf(head)
+	text, err := s.rows(said)
+	if err != nil {
+		return grid{}, err
+	}
+	g, line, err := parseCSV(text, separator, false, s.told, p)
 	if errors.Is(err, csv.ErrBareQuote) {
 		p.warn(line, "", "QUOTES", "a quotation mark stands inside a cell that is not quoted; it was taken as it is")
-		g, line, err = parseCSV(text, separator, true, p)
+		if text, err = s.rows(said); err != nil {
+			return grid{}, err
+		}
+		g, line, err = parseCSV(text, separator, true, s.told, p)
 	}
 	if err != nil {
 		reason := "the row cannot be read: " + err.Error()
@@ -32,17 +41,30 @@ func readCSV(text []byte, p *problems) grid {
 			reason = "a quoted cell that begins in this row is not closed, or holds a single quotation mark; write it twice inside a quoted cell"
 		}
 		p.fail(line, "", "UNREADABLE", "%s", reason)
-		return grid{}
+		return grid{}, nil
 	}
-	return g
+	return g, nil
 }
 
-func parseCSV(text []byte, separator rune, lazy bool, p *problems) (g grid, line int, err error) {
-	r := csv.NewReader(bytes.NewReader(text))
+// rows opens the text without a first line that says the separator, of so many bytes. The line is kept, empty, so that
+// lines are counted as they are.
+func (s *source) rows(said int) (io.Reader, error) {
+	text, err := s.open()
+	if err != nil || said == 0 {
+		return text, err
+	}
+	if _, err := io.CopyN(io.Discard, text, int64(said)); err != nil && err != io.EOF {
+		return nil, fmt.Errorf("read the file: %w", err)
+	}
+	return io.MultiReader(strings.NewReader("\n"), text), nil
+}
+
+func parseCSV(text io.Reader, separator rune, lazy bool, told func(rows int), p *problems) (g grid, line int, err error) {
+	r := csv.NewReader(text)
 	r.Comma = separator
 	r.FieldsPerRecord = -1
 	r.LazyQuotes = lazy
-	var size budget
+	size := budget{told: told}
 	for {
 		record, err := r.Read()
 		if err == io.EOF {
@@ -64,13 +86,12 @@ func parseCSV(text []byte, separator rune, lazy bool, p *problems) (g grid, line
 	}
 }
 
-// separatorOf finds what separates the cells: what a first line "sep=;" says, else what gives the header the
-// most cells that are recognized, else the most cells.
-func separatorOf(text []byte) ([]byte, rune) {
+// separatorOf finds what separates the cells: what a first line "sep=;" says, whose bytes it returns, else what gives
+// the header the most cells that are recognized, else the most cells.
+func separatorOf(text []byte) (separator rune, said int) {
 	first, _, _ := bytes.Cut(text, []byte("\n"))
 	if s := strings.TrimRight(string(first), "\r"); len(s) == 5 && strings.EqualFold(s[:4], "sep=") {
-		// The line is kept, empty, so that lines are counted as they are.
-		return append([]byte("\n"), text[min(len(text), len(first)+1):]...), rune(s[4])
+		return rune(s[4]), min(len(text), len(first)+1)
 	}
 	best, bestScore := separators[0], -1
 	for _, s := range separators {
@@ -88,20 +109,5 @@ func separatorOf(text []byte) ([]byte, rune) {
 			best, bestScore = s, score
 		}
 	}
-	return text, best
-}
-
-// longLine returns the first line over the limit, or 0.
-func longLine(text []byte) int {
-	for line := 1; len(text) > 0; line++ {
-		i := bytes.IndexByte(text, '\n')
-		if i < 0 {
-			i = len(text) - 1
-		}
-		if i > maxLineBytes {
-			return line
-		}
-		text = text[i+1:]
-	}
-	return 0
+	return best, 0
 }

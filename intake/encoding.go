@@ -4,45 +4,52 @@ import (
 	"bytes"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
 
-// decode returns the text of a file as UTF-8 without a byte order mark, or nil with a problem. Without a mark,
-// text that is not UTF-8 is taken for Windows-1252, what spreadsheets write in Western Europe, and said so.
-func decode(data []byte, p *problems) []byte {
+// decode finds out how a text is encoded, so that open gives UTF-8 without a byte order mark; it reports whether the text
+// can be read. Without a mark, text that is not UTF-8 is taken for Windows-1252, what spreadsheets write in Western
+// Europe, and said so.
+func (s *source) decode(head []byte, size int, p *problems) (bool, error) {
+	order, wide := unicode.LittleEndian, true
 	switch {
-	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
-		data = data[3:]
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		data = decodeUTF16(data, unicode.LittleEndian, p)
-	case zerosAt(data, 1):
-		data = decodeUTF16(data, unicode.LittleEndian, p)
-	case zerosAt(data, 0):
-		data = decodeUTF16(data, unicode.BigEndian, p)
+	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
+		s.begin, wide = 3, false
+	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")), zerosAt(head, 1):
+	case zerosAt(head, 0):
+		order = unicode.BigEndian
+	default:
+		wide = false
 	}
-	if data == nil {
-		return nil
-	}
-	if i := bytes.IndexByte(data, 0); i >= 0 {
-		p.fail(lineAt(data, i), "", "UNREADABLE", "the file holds a zero byte and is not text; save it as CSV")
-		return nil
-	}
-	if !utf8.Valid(data) {
-		bad := firstInvalid(data)
-		line := lineAt(data, bad)
-		text, err := charmap.Windows1252.NewDecoder().Bytes(data)
+	if wide {
+		data, err := s.begins(size)
 		if err != nil {
-			p.fail(line, "", "UNREADABLE", "the text is neither UTF-8 nor Windows-1252; save it as UTF-8")
-			return nil
+			return false, err
 		}
-		p.note(line, "", "ENCODING", "the text is not UTF-8 and was read as Windows-1252; look at its accented letters")
-		data = text
+		text := decodeUTF16(data, order, p)
+		if text == nil {
+			return false, nil
+		}
+		s.file = bytes.NewReader(text)
 	}
-	if data == nil {
-		data = []byte{}
+	text, err := s.open()
+	if err != nil {
+		return false, err
 	}
-	return data
+	seen, err := look(text)
+	if err != nil {
+		return false, err
+	}
+	if seen.zero > 0 {
+		p.fail(seen.zero, "", "UNREADABLE", "the file holds a zero byte and is not text; save it as CSV")
+		return false, nil
+	}
+	if seen.invalid > 0 {
+		p.note(seen.invalid, "", "ENCODING", "the text is not UTF-8 and was read as Windows-1252; look at its accented letters")
+		s.west = true
+	}
+	s.returns, s.longLine = seen.carriage && !seen.feed, seen.long
+	return true, nil
 }
 
 func decodeUTF16(data []byte, order unicode.Endianness, p *problems) []byte {
@@ -79,9 +86,4 @@ func firstInvalid(data []byte) int {
 		i += n
 	}
 	return len(data)
-}
-
-// lineAt returns the line of the file, from 1, that an offset is on.
-func lineAt(data []byte, offset int) int {
-	return 1 + bytes.Count(data[:offset], []byte("\n"))
 }

@@ -27,11 +27,20 @@ type grid struct {
 }
 
 // budget counts what a file was found to hold so far.
-type budget struct{ cells int }
+type budget struct {
+	cells int
+	told  func(rows int)
+}
+
+// often is after how many rows it is told how many were read.
+const often = 20_000
 
 // takes reports whether one row more is within the limits; rows is how many there are already.
 func (b *budget) takes(rows, line int, cells []string, p *problems) bool {
 	b.cells += len(cells)
+	if b.told != nil && rows > 0 && rows%often == 0 {
+		b.told(rows)
+	}
 	switch {
 	case len(cells) > maxColumns:
 		p.fail(line, "", "LIMIT", "the row has %d cells; at most %d are read", len(cells), maxColumns)
@@ -79,37 +88,53 @@ func (r row) blank() bool {
 }
 
 // readGrid reads a file of any kind that is understood. What keeps it from being read is a problem with a line;
-// an error is a failure to get at the bytes.
-func readGrid(file io.Reader, p *problems) (grid, error) {
-	if whole, ok := file.(interface{ Len() int }); ok && whole.Len() > MaxBytes {
-		p.fail(1, "", "LIMIT", "the file is larger than %d MB", MaxBytes>>20)
-		return grid{}, nil
+// an error is a failure to get at the bytes. A file that can be read again from its beginning is not held whole, unless
+// it is a spreadsheet or UTF-16. told is told now and then how many rows were read.
+func readGrid(from io.Reader, told func(rows int), p *problems) (grid, error) {
+	file, ok := from.(io.ReadSeeker)
+	if !ok {
+		data, err := io.ReadAll(io.LimitReader(from, MaxBytes+1))
+		if err != nil {
+			return grid{}, fmt.Errorf("read the file: %w", err)
+		}
+		file = bytes.NewReader(data)
 	}
-	data, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
+	size, err := file.Seek(0, io.SeekEnd)
 	if err != nil {
 		return grid{}, fmt.Errorf("read the file: %w", err)
 	}
-	if len(data) > MaxBytes {
+	if size > MaxBytes {
 		p.fail(1, "", "LIMIT", "the file is larger than %d MB", MaxBytes>>20)
 		return grid{}, nil
 	}
+	s := &source{file: file, told: told}
+	head, err := s.begins(512)
+	if err != nil {
+		return grid{}, err
+	}
 	for _, kind := range binaryKinds {
-		if bytes.HasPrefix(data, []byte(kind.begins)) {
+		if bytes.HasPrefix(head, []byte(kind.begins)) {
 			if kind.read == nil {
 				p.fail(1, "", "UNREADABLE", "%s", kind.instead)
 				return grid{}, nil
 			}
+			data, err := s.begins(int(size))
+			if err != nil {
+				return grid{}, err
+			}
 			return kind.read(data, p), nil
 		}
 	}
-	text := decode(data, p)
-	switch {
-	case text == nil:
-		return grid{}, nil
-	case looksJSON(text):
-		return readJSON(text, p), nil
+	if ok, err := s.decode(head, int(size), p); !ok || err != nil {
+		return grid{}, err
 	}
-	return readCSV(text, p), nil
+	if head, err = s.begins(4 << 10); err != nil {
+		return grid{}, err
+	}
+	if looksJSON(head) {
+		return readJSON(s, p)
+	}
+	return readCSV(s, p)
 }
 
 // binaryKinds are told by how they begin, whatever the file is called. Those that are not read say what to do instead.

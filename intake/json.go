@@ -39,23 +39,26 @@ func looksJSON(text []byte) bool {
 // readJSON reads people as objects: a list of them, lists below the names of an answer ("data", "people",
 // "Resources"), a tree of people within one another, or an object on each line. What an object holds becomes the
 // cells of a row under its name, and under `manager.value` what the object `manager` in it holds.
-func readJSON(text []byte, p *problems) grid {
-	r := &jsonReader{decoder: json.NewDecoder(bytes.NewReader(text)), text: text, line: 1, problems: p, place: map[string]int{}, made: map[string]int{}}
+func readJSON(s *source, p *problems) (grid, error) {
+	text, err := s.open()
+	if err != nil {
+		return grid{}, err
+	}
+	lines := &lineIndex{r: text}
+	r := &jsonReader{decoder: json.NewDecoder(lines), lines: lines, size: budget{told: s.told}, problems: p, place: map[string]int{}, made: map[string]int{}}
 	r.decoder.UseNumber()
 	if !r.document() {
-		return grid{}
+		return grid{}, nil
 	}
 	head := make([]string, len(r.headers))
 	copy(head, r.headers)
-	return grid{format: formatJSON, rows: append([]row{{line: 1, cells: head}}, r.rows...)}
+	return grid{format: formatJSON, rows: append([]row{{line: 1, cells: head}}, r.rows...)}, nil
 }
 
 // jsonReader turns values into rows as they come.
 type jsonReader struct {
 	decoder *json.Decoder
-	text    []byte
-	at      int // offset up to which lines were counted
-	line    int
+	lines   *lineIndex
 	values  int
 	size    budget
 	*problems
@@ -90,12 +93,7 @@ func (v value) get(name string) (value, bool) {
 }
 
 // lineNow returns the line that the decoder is on.
-func (r *jsonReader) lineNow() int {
-	to := min(int(r.decoder.InputOffset()), len(r.text))
-	r.line += bytes.Count(r.text[r.at:to], []byte("\n"))
-	r.at = to
-	return r.line
-}
+func (r *jsonReader) lineNow() int { return r.lines.line(r.decoder.InputOffset()) }
 
 func (r *jsonReader) document() bool {
 	for first := true; ; first = false {
@@ -200,9 +198,9 @@ func (r *jsonReader) malformed(err error) bool {
 	reason := err.Error()
 	switch {
 	case errors.As(err, &syntax):
-		line = lineAt(r.text, min(int(syntax.Offset), len(r.text)))
+		line = r.lines.line(syntax.Offset)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		line, reason = lineAt(r.text, len(r.text)), "it ends in the middle"
+		line, reason = r.lines.line(r.lines.at), "it ends in the middle"
 	}
 	r.fail(line, "", "UNREADABLE", "the file is not JSON: %s", reason)
 	return false

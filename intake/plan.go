@@ -46,6 +46,7 @@ type Options struct {
 	OnDuplicate  OnDuplicate // "": REFUSE
 	Ladder       string      // id of the ladder whose codes and titles are meant; "": the home ladder
 	Grades       []GradeOption
+	Progress     func(rows int) // is told now and then how many rows were read; nil: nobody is
 }
 
 // ColumnOption says what a column is used as; nil or "": nothing.
@@ -71,7 +72,7 @@ type origin struct {
 	column string
 }
 
-// Prepare reads a file and works out the changes that make the organization as it says, as of the effective day.
+// Prepare reads a file, which an io.Seeker keeps from being held whole, and works out the changes that make the organization as it says, as of the effective day.
 // An error is an option that does not fit (of type *org.Error) or a failure to read; everything about the file's
 // content is a problem of the report. With a problem of severity ERROR there are no changes.
 func Prepare(file io.Reader, o Options, f *org.Facts, today org.Date) (*Plan, error) {
@@ -86,7 +87,7 @@ func Prepare(file io.Reader, o Options, f *org.Facts, today org.Date) (*Plan, er
 		o.Effective = today
 	}
 	pl := newPlanner(o, f)
-	g, err := readGrid(file, pl.problems)
+	g, err := readGrid(file, o.Progress, pl.problems)
 	if err != nil {
 		return nil, err
 	}

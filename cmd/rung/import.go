@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/csv"
 	"encoding/json"
@@ -47,20 +48,19 @@ func (c importCommand) Run(ctx context.Context, o output) error {
 	if err != nil {
 		return err
 	}
-	if info, err := os.Stat(c.File); err == nil && info.Size() > intake.MaxBytes {
-		fmt.Fprintf(o.out, "error: the file is larger than %d MB [LIMIT]\nRefused: nothing was written.\n", intake.MaxBytes>>20)
-		return errRefused
-	}
-	text, err := readFile(c.File)
+	file, err := openFile(c.File)
 	if err != nil {
 		return err
 	}
+	defer file.Close()
+	told := progress(o.err, "rows read")
+	options.Progress = func(rows int) { told(rows, 0) }
 	live, err := c.open(ctx, quiet(o))
 	if err != nil {
 		return err
 	}
 	defer live.Close()
-	report, err := graph.Import(store.WithProgress(ctx, progress(o.err, "records written")), live, text, options, store.Request{Reason: filepath.Base(c.File), By: "rung import", DryRun: c.DryRun})
+	report, err := graph.Import(store.WithProgress(ctx, progress(o.err, "records written")), live, file, options, store.Request{Reason: filepath.Base(c.File), By: "rung import", DryRun: c.DryRun})
 	if err != nil {
 		return err
 	}
@@ -74,6 +74,30 @@ func (c importCommand) Run(ctx context.Context, o output) error {
 	}
 	return err
 }
+
+// openFile opens a file that can be read again from its beginning. What cannot, such as standard input, is held.
+func openFile(name string) (io.ReadSeekCloser, error) {
+	if name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+			return file, nil
+		}
+		_ = file.Close()
+	}
+	text, err := readFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return held{bytes.NewReader(text)}, nil
+}
+
+// held is a file in memory, which need not be closed.
+type held struct{ *bytes.Reader }
+
+func (held) Close() error { return nil }
 
 // readFile reads a file as far as an import looks, which says so of a larger one.
 func readFile(name string) ([]byte, error) {

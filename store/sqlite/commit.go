@@ -117,13 +117,20 @@ func apply(ctx context.Context, tx *sql.Tx, d org.Delta, adopted bool) error {
 		}
 		d = store.Afresh(d)
 	}
+	tell, written, all := store.ProgressOf(ctx), 0, len(d.Ladders)+len(d.Teams)+len(d.Openings)+len(d.People)
 	for p := range store.Patches(d) {
 		if err := w.patch(p); err != nil {
 			return err
 		}
+		if written++; written%tellEvery == 0 {
+			tell(written, all)
+		}
 	}
 	return w.flush()
 }
+
+// tellEvery is after how many records it is told how many are written.
+const tellEvery = 10_000
 
 // writer writes patches, inserts many rows at a time.
 type writer struct {

@@ -157,3 +157,25 @@ func TestAPathMayHaveAnyCharacters(t *testing.T) {
 		t.Errorf("the file is not where it should be: %v", err)
 	}
 }
+
+func TestALargeCommitTellsHowFarItIs(t *testing.T) {
+	s, err := sqlite.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "rung.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	const people = 25_000
+	var heard []int
+	ctx := store.WithProgress(t.Context(), func(done, total int) {
+		if total < people || done > total {
+			t.Errorf("progress is %d of %d", done, total)
+		}
+		heard = append(heard, done)
+	})
+	if _, err := s.Commit(ctx, 0, store.Revision{Header: store.Header{At: time.Now()}, Delta: storetest.Delta(people)}); err != nil {
+		t.Fatal(err)
+	}
+	if len(heard) != 2 || heard[0] >= heard[1] {
+		t.Errorf("progress was told as %v", heard)
+	}
+}
