@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { expect, test } from './fixtures'
 
 interface Facts {
@@ -53,4 +56,21 @@ test('closes the panel by Escape', async ({ page, ask }) => {
   await page.goto(`/people?person=${encodeURIComponent(org.people.nodes[0]!.ref)}`)
   await page.getByRole('complementary').getByRole('link', { name: 'Whole page' }).press('Escape')
   await expect(page.getByRole('complementary')).toBeHidden()
+})
+
+test.describe('with long titles, on a phone', () => {
+  const csv = path.join(mkdtempSync(path.join(tmpdir(), 'rung-e2e-')), 'long.csv')
+  writeFileSync(csv, 'id,name,title,manager\nada,Ada Marsh,Head,\nbo,Bo Field,"Programme Manager, Demand Generation Campaigns and Long Titles",ada\n')
+  test.use({ viewport: { width: 390, height: 844 }, organization: { csv } })
+
+  test('nothing runs out of the window', async ({ page }) => {
+    for (const at of ['/people/ada', '/people?person=person/ada']) {
+      await page.goto(at)
+      const reports = page.getByRole('region', { name: 'Direct reports' })
+      await expect(reports).toContainText('Bo Field')
+      const { x, width } = (await reports.boundingBox())!
+      expect(x + width).toBeLessThanOrEqual(390)
+      expect(await reports.evaluate((region) => region.scrollWidth <= region.clientWidth)).toBe(true)
+    }
+  })
 })
