@@ -1,9 +1,7 @@
 package ask
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"rung/org"
 )
@@ -33,6 +31,7 @@ type Answer struct {
 	Operation   string // a GraphQL document
 	Variables   map[string]any
 	View        View
+	Ambiguous   bool     // it may mean several things, which the suggestions are
 	Suggestions []string // questions that would be understood: those that may have been meant, or the nearest
 }
 
@@ -53,113 +52,229 @@ func Interpret(n *Names, s *org.Snapshot, question string) (Answer, error) {
 	if len(q) > maxWords {
 		return Answer{}, org.Errorf(org.Limit, "question", "has more than %d words", maxWords)
 	}
-	for len(q) > 1 && polite[q[0].folded] {
-		q = q[1:]
-	}
-	in := &reading{names: n, s: s, today: s.Date(), work: mostLookups}
-	if a, ok := in.read(q); ok {
+	in := newReading(n, s)
+	if a, ok := in.question(q); ok {
 		return a, nil
 	}
-	// The day may be beside the question, and a place, and both.
-	rest, on := takeDay(q, in.today)
-	if on != org.NoDate && len(rest) > 0 {
-		in.asOf, in.s = on, org.NewSnapshot(n.facts, on)
-		if a, ok := in.read(rest); ok {
-			return a, nil
-		}
-	}
 	if len(in.choices) > 0 {
-		return Answer{Suggestions: first(in.choices, maxSuggestions)}, nil
+		return Answer{Ambiguous: true, Suggestions: first(in.choices, maxSuggestions)}, nil
 	}
-	return Answer{Suggestions: nearest(q)}, nil
+	return Answer{Suggestions: n.nearest(q, s)}, nil
 }
-
-var polite = map[string]bool{"please": true, "tell": true, "me": true, "hey": true, "and": true, "so": true}
 
 // reading is one question being read.
 type reading struct {
-	names   *Names
-	s       *org.Snapshot
-	today   org.Date
-	asOf    org.Date // NoDate: today
-	choices []string // questions that may have been meant
-	work    int      // lookups of names that are left
+	names     *Names
+	s         *org.Snapshot
+	today     org.Date
+	asOf      org.Date // NoDate: today
+	choices   []string // questions that may have been meant
+	work      int      // lookups of names that are left
+	steps     int      // steps of comparing with shapes that are left
+	found     map[string][]org.Person
+	levelled  map[string][]*org.LevelRecord
+	ladders   map[string][]*org.LadderRecord
+	modifiers map[string]selected
 }
 
-// mostLookups keeps a question made of slots alone from looking everything up.
-const mostLookups = 60
+const (
+	// mostLookups and mostSteps keep a question made of names alone from trying everything.
+	mostLookups = 60
+	mostSteps   = 40_000
+)
 
-// read reads a question without a day, with a place at its end or without.
-func (in *reading) read(q []token) (Answer, bool) {
-	if a, ok := in.match(q, nil, ""); ok {
+func newReading(n *Names, s *org.Snapshot) *reading {
+	in := &reading{names: n, today: s.Date(), work: mostLookups, steps: mostSteps, levelled: map[string][]*org.LevelRecord{}, ladders: map[string][]*org.LadderRecord{}}
+	in.on(s, org.NoDate)
+	return in
+}
+
+// on turns to a day.
+func (in *reading) on(s *org.Snapshot, day org.Date) {
+	in.s, in.asOf, in.found, in.modifiers = s, day, map[string][]org.Person{}, map[string]selected{}
+}
+
+// question reads a question: as it is, without what is said only to be polite, with a day somewhere in it, and at last
+// without what it begins with.
+func (in *reading) question(q []token) (Answer, bool) {
+	if a, ok := in.ways(q); ok {
 		return a, true
 	}
-	for at := len(q) - 2; at >= 1 && at >= len(q)-longestSlot-1; at-- {
-		where, words, ok := in.scope(q[at:])
-		if !ok {
-			continue
-		}
-		if a, ok := in.match(q[:at], where, words); ok {
+	if len(in.choices) > 0 {
+		return Answer{}, false
+	}
+	days := takeDay(q, in.today)
+	for _, d := range days {
+		in.work, in.steps = mostLookups, mostSteps
+		in.on(org.NewSnapshot(in.names.facts, d.day), d.day)
+		if a, ok := in.ways(d.rest); ok {
 			return a, true
 		}
 	}
 	return Answer{}, false
 }
 
-// scope reads a place at the end of a question: "in Berlin", "on the team Growth", "under Ada", "on the Abtion ladder".
-func (in *reading) scope(q []token) (where map[string]any, words string, ok bool) {
-	preposition, rest := q[0].folded, q[1:]
-	for len(rest) > 1 && (rest[0].folded == "the" || rest[0].folded == "team" || rest[0].folded == "everyone" || rest[0].folded == "of") {
-		rest = rest[1:]
-	}
-	end := len(rest)
-	for end > 1 && (rest[end-1].folded == "team" || rest[end-1].folded == "org" || rest[end-1].folded == "organization" || rest[end-1].folded == "office" || rest[end-1].folded == "department") {
-		end--
-	}
-	said := text(rest, span{0, end})
-	whose := end < len(rest) && (rest[end].folded == "org" || rest[end].folded == "organization")
-	switch preposition {
-	case "in", "at", "within", "on", "from", "under", "below", "for", "of":
-	default:
-		return nil, "", false
-	}
-	if in.work--; in.work < 0 {
-		return nil, "", false
-	}
-	isLadder := rest[end-1].folded == "ladder"
-	if preposition != "under" && preposition != "below" && preposition != "for" && preposition != "of" && !whose && !isLadder {
-		if written, ok := in.names.location(said); ok {
-			return map[string]any{"location": map[string]any{"eq": written}}, " in " + written, true
+// ways reads a question in which there is no day, in every way that it may be said.
+func (in *reading) ways(q []token) (Answer, bool) {
+	tried := map[string]bool{}
+	try := func(q []token) (Answer, bool) {
+		key := text(q, span{0, len(q)})
+		if len(q) == 0 || tried[key] {
+			return Answer{}, false
 		}
-		if teams := in.names.teams(said); len(teams) == 1 {
-			return map[string]any{"team": []string{short(teams[0].ID)}}, " in the team " + teams[0].Name, true
+		tried[key] = true
+		return in.read(q)
+	}
+	forms := [][]token{q}
+	add := func(one []token) {
+		if len(one) > 0 {
+			forms = append(forms, one)
 		}
 	}
-	if isLadder || preposition == "on" {
-		if found := in.names.ladders(said); len(found) == 1 {
-			return map[string]any{"ladder": []string{short(found[0].ID)}}, " on the " + found[0].Name + " ladder", true
+	if c := courteous(q); len(c) < len(q) {
+		add(c)
+	}
+	for _, f := range slices.Clone(forms) {
+		for _, p := range whoSays {
+			if starts(f, p) && len(f) > len(p) {
+				add(append([]token{{"who", "who", meanings("who")}}, f[len(p):]...))
+			}
 		}
 	}
-	if found := people(in.s, said); len(found) == 1 && preposition != "at" && preposition != "from" {
-		return map[string]any{"under": found[0].Ref()}, " under " + found[0].Name(), true
+	for _, f := range slices.Clone(forms) {
+		add(withoutIdle(f))
 	}
-	return nil, "", false
+	for _, f := range slices.Clone(forms) {
+		for _, p := range ways {
+			if starts(f, p) && len(f) > len(p) {
+				rest := f[len(p):]
+				add(rest)
+				add(withoutIdle(rest))
+				for _, again := range ways {
+					if starts(rest, again) && len(rest) > len(again) {
+						add(rest[len(again):])
+					}
+				}
+				for _, p := range whoSays {
+					if starts(rest, p) && len(rest) > len(p) {
+						add(append([]token{{"who", "who", meanings("who")}}, rest[len(p):]...))
+					}
+				}
+			}
+		}
+	}
+	for _, f := range forms {
+		if a, ok := try(f); ok {
+			return a, true
+		}
+	}
+	return Answer{}, false
 }
 
-func short(id string) string { return id[strings.LastIndexByte(id, '/')+1:] }
+// withoutIdle returns a question without what says nothing in the middle of it.
+func withoutIdle(q []token) []token {
+	for at := 1; at < len(q); at++ {
+		for _, p := range idle {
+			if starts(q[at:], p) {
+				q = without(q, at, at+len(p))
+				at--
+				break
+			}
+		}
+	}
+	return q
+}
+
+// mostModifiers is how many may stand beside one question.
+const mostModifiers = 4
+
+// read reads a question with modifiers at its end, and at its beginning, or without.
+func (in *reading) read(q []token) (Answer, bool) {
+	has := wordsIn(q)
+	var possible []*rule
+	for i := range rules {
+		if slices.ContainsFunc(rules[i].parsed, func(s shape) bool { return s.possible(has) }) {
+			possible = append(possible, &rules[i])
+		}
+	}
+	var peel func(from, end int, beside selected, left int) (Answer, bool)
+	peel = func(from, end int, beside selected, left int) (Answer, bool) {
+		if a, ok := in.match(possible, has, q[from:end], beside); ok || left == 0 {
+			return a, ok
+		}
+		for at := end - 1; at > from && end-at <= longestModifier; at-- {
+			if m, ok := in.modified(q, at, end); ok {
+				end := at
+				for end > from+1 && (q[end-1].folded == "and" || q[end-1].folded == "but") {
+					end--
+				}
+				if a, ok := peel(from, end, m.and(beside), left-1); ok {
+					return a, true
+				}
+			}
+		}
+		return Answer{}, false
+	}
+	if a, ok := peel(0, len(q), selected{}, mostModifiers); ok {
+		return a, true
+	}
+	for to := 2; to < min(len(q), longestModifier); to++ { // "in Berlin, who has more than 5 reports"
+		if m, ok := in.modified(q, 0, to); ok {
+			if a, ok := peel(to, len(q), m, 1); ok {
+				return a, true
+			}
+		}
+	}
+	for from := 1; from < len(q)-1; from++ { // "who joined in Berlin this year"
+		if !insides[q[from].folded] {
+			continue
+		}
+		for to := min(len(q)-1, from+longestModifier); to > from+1; to-- {
+			if m, ok := in.modified(q, from, to); ok {
+				if a, ok := in.match(possible, has, without(q, from, to), m); ok {
+					return a, true
+				}
+			}
+		}
+	}
+	return Answer{}, false
+}
+
+const longestModifier = 12
+
+// insides are what a modifier in the middle of a question begins with.
+var insides = map[string]bool{"in": true, "at": true, "under": true, "below": true, "on": true, "within": true, "from": true, "outside": true, "not": true, "based": true, "working": true, "who": true, "that": true, "with": true, "of": true}
+
+func wordsIn(q []token) map[word]bool {
+	has := map[word]bool{}
+	for _, t := range q {
+		for _, w := range t.means {
+			has[w] = true
+		}
+	}
+	return has
+}
 
 // match finds the first rule that a question fits and whose slots name something.
-func (in *reading) match(q []token, where map[string]any, scope string) (a Answer, ok bool) {
-	for i := range rules {
-		r := &rules[i]
-		if r.whole && where != nil {
+func (in *reading) match(possible []*rule, has map[word]bool, q []token, beside selected) (a Answer, ok bool) {
+	if len(q) == 0 {
+		return a, false
+	}
+	for _, r := range possible {
+		if r.whole && beside.words != "" {
 			continue
 		}
 		for _, shape := range r.parsed {
-			fit(shape, q, func(slots map[slot]span) bool {
-				u := &understood{reading: in, q: q, slots: slots, where: where, scope: scope}
+			if !shape.possible(has) {
+				continue
+			}
+			fit(shape, q, &in.steps, func(slots map[slot]span) bool {
+				u := &understood{reading: in, q: q, slots: slots, beside: beside}
 				operation, restated := r.build(u)
 				if u.failed || restated == "" {
+					if !u.wrong {
+						in.mayMean(u.meant)
+					}
 					return in.work > 0
 				}
 				a, ok = u.answer(r.view, operation, restated), true
@@ -173,245 +288,13 @@ func (in *reading) match(q []token, where map[string]any, scope string) (a Answe
 	return Answer{}, false
 }
 
-// understood is a question that has the shape of a rule; its slots may still name nothing.
-type understood struct {
-	*reading
-	q      []token
-	slots  map[slot]span
-	where  map[string]any // of the place beside it
-	scope  string         // the same in words
-	vars   map[string]any
-	failed bool
-}
-
-func (u *understood) answer(view View, operation, restated string) Answer {
-	if u.vars == nil {
-		u.vars = map[string]any{}
-	}
-	if u.asOf != org.NoDate && u.asOf != u.today {
-		u.vars["asOf"] = u.asOf.String()
-		restated += ", on " + u.asOf.String()
-	}
-	return Answer{Restated: strings.ToUpper(restated[:1]) + restated[1:], Operation: operation, Variables: u.vars, View: view, Suggestions: []string{}}
-}
-
-func (u *understood) set(name string, value any) {
-	if u.vars == nil {
-		u.vars = map[string]any{}
-	}
-	u.vars[name] = value
-}
-
-// filter sets the variable where to conditions and to the place, and returns the place in words.
-func (u *understood) filter(conditions ...map[string]any) string {
-	var all []map[string]any
-	for _, c := range append(conditions, u.where) {
-		if len(c) > 0 {
-			all = append(all, c)
+// mayMean keeps questions that may have been meant.
+func (in *reading) mayMean(questions []string) {
+	for _, q := range questions {
+		if !slices.Contains(in.choices, q) {
+			in.choices = append(in.choices, q)
 		}
 	}
-	switch len(all) {
-	case 0:
-	case 1:
-		u.set("where", all[0])
-	default:
-		u.set("where", map[string]any{"and": all})
-	}
-	return u.scope
-}
-
-// said returns the words of a slot.
-func (u *understood) said(s slot) string {
-	at, ok := u.slots[s]
-	if !ok {
-		return ""
-	}
-	return text(u.q, at)
-}
-
-// lookup counts a lookup, and fails where too many were made.
-func (u *understood) lookup() bool {
-	u.work--
-	if u.work < 0 {
-		u.failed = true
-	}
-	return !u.failed
-}
-
-// instead returns the question with other words in a slot.
-func (u *understood) instead(s slot, words string) string {
-	at := u.slots[s]
-	parts := []string{text(u.q, span{0, at.from}), words, text(u.q, span{at.to, len(u.q)})}
-	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " ")
-}
-
-func (u *understood) person(s slot) org.Person {
-	if !u.lookup() {
-		return org.Person{}
-	}
-	found := people(u.s, u.said(s))
-	if len(found) == 1 {
-		return found[0]
-	}
-	u.failed = true
-	for _, p := range found {
-		u.choose(s, fmt.Sprintf("%s (%s)", p.Name(), short(p.Ref())))
-	}
-	return org.Person{}
-}
-
-func (u *understood) choose(s slot, words string) {
-	if q := u.instead(s, words); !slices.Contains(u.choices, q) {
-		u.choices = append(u.choices, q)
-	}
-}
-
-// level returns the one level that a slot names.
-func (u *understood) level(s slot) *org.LevelRecord {
-	if !u.lookup() {
-		return &org.LevelRecord{}
-	}
-	said := u.said(s)
-	found := u.names.one(u.names.levels(said))
-	if name, on, ok := strings.Cut(strings.ToLower(said), " on "); ok && len(found) == 0 { // a ladder of its own
-		if ladders := u.names.ladders(on); len(ladders) == 1 {
-			found = slices.DeleteFunc(u.names.levels(name), func(l *org.LevelRecord) bool { return ladderOf(l.ID) != ladders[0].ID })
-		}
-	}
-	if len(found) == 1 {
-		return found[0]
-	}
-	u.failed = true
-	for _, l := range found {
-		u.choose(s, fmt.Sprintf("%s (%s)", l.Title, l.ID))
-	}
-	return &org.LevelRecord{}
-}
-
-// levelWords says a level with its ladder.
-func (u *understood) levelWords(l *org.LevelRecord) string {
-	return fmt.Sprintf("%s, on the %s ladder", called(l), u.names.ladderName(l.ID))
-}
-
-// group returns a filter for the people of a slot, by the levels it names or by their title, and says it in words.
-func (u *understood) group(s slot) (map[string]any, string) {
-	said := u.said(s)
-	if !u.lookup() || said == "" {
-		u.failed = true
-		return nil, ""
-	}
-	switch org.Fold(said) {
-	case "everyone", "everybody", "people", "all", "all people", "employees", "staff", "anyone", "persons":
-		return map[string]any{}, "people"
-	case "managers", "people managers", "all managers":
-		return map[string]any{"direct": map[string]any{"min": 1}}, "people managers"
-	case "ics", "individual contributors":
-		return map[string]any{"managerialLevel": []string{"INDIVIDUAL_CONTRIBUTOR"}}, "individual contributors"
-	case "executives":
-		return map[string]any{"managerialLevel": []string{"EXECUTIVE"}}, "executives"
-	}
-	if found := u.names.levels(said); len(found) > 0 {
-		var ids, words []string
-		for _, l := range found {
-			ids = append(ids, l.ID)
-			words = append(words, fmt.Sprintf("%s (%s)", called(l), u.names.ladderName(l.ID)))
-		}
-		return map[string]any{"level": map[string]any{"in": ids}}, "people at " + strings.Join(words, " or ")
-	}
-	title := strings.TrimSuffix(said, "s")
-	if u.titled(title) {
-		return map[string]any{"title": map[string]any{"contains": title}}, fmt.Sprintf("people whose title has “%s”", title)
-	}
-	u.failed = true
-	return nil, ""
-}
-
-// titled reports whether anybody has had a title with these words.
-func (u *understood) titled(title string) bool {
-	folded := org.Fold(title)
-	return len(folded) > 2 && slices.ContainsFunc(u.names.titles, func(t string) bool { return strings.Contains(t, folded) })
-}
-
-func (u *understood) team(s slot) *org.TeamRecord {
-	if !u.lookup() {
-		return &org.TeamRecord{}
-	}
-	found := u.names.teams(u.said(s))
-	if len(found) == 1 {
-		return found[0]
-	}
-	u.failed = true
-	for _, t := range found {
-		u.choose(s, t.ID)
-	}
-	return &org.TeamRecord{}
-}
-
-func (u *understood) ladder(s slot) *org.LadderRecord {
-	if !u.lookup() {
-		return &org.LadderRecord{}
-	}
-	found := u.names.ladders(u.said(s))
-	if len(found) == 1 {
-		return found[0]
-	}
-	u.failed = true
-	for _, l := range found {
-		u.choose(s, l.Name)
-	}
-	return &org.LadderRecord{}
-}
-
-func (u *understood) number(s slot) int {
-	n, ok := count(org.Fold(u.said(s)))
-	u.failed = u.failed || !ok
-	return n
-}
-
-func (u *understood) period(s slot) period {
-	at := u.slots[s]
-	p, ok := between(folded(u.q[at.from:at.to]), u.today)
-	u.failed = u.failed || !ok
-	return p
-}
-
-// ago returns the day so long before today.
-func (u *understood) ago(s slot) (org.Date, string) {
-	at := u.slots[s]
-	n, unit, ok := amount(folded(u.q[at.from:at.to]))
-	if !ok {
-		u.failed = true
-		return org.NoDate, ""
-	}
-	words := fmt.Sprintf("%d %s", n, unit)
-	if n > 1 {
-		words += "s"
-	}
-	return dateOf(back(timeOf(u.today), n, unit)), words
 }
 
 func first[T any](list []T, n int) []T { return list[:min(len(list), n)] }
-
-// nearest returns the examples that share the most words with a question.
-func nearest(q []token) []string {
-	type scored struct {
-		example string
-		score   int
-	}
-	var all []scored
-	for _, r := range rules {
-		score := 0
-		for _, w := range wordsOf(r.example) {
-			if len(w) > 2 && slices.ContainsFunc(q, func(t token) bool { return near(t.folded, w) || near(w, t.folded) }) {
-				score++
-			}
-		}
-		all = append(all, scored{r.example, score})
-	}
-	slices.SortStableFunc(all, func(a, b scored) int { return b.score - a.score })
-	var out []string
-	for _, one := range first(all, maxSuggestions) {
-		out = append(out, one.example)
-	}
-	return out
-}

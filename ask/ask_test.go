@@ -3,6 +3,7 @@ package ask_test
 import (
 	"bufio"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -58,7 +59,10 @@ func TestTheCorpusIsUnderstood(t *testing.T) {
 			t.Errorf("%s: %v", parts[1], err)
 			continue
 		}
-		got := "CHOICE | " + parts[1] + " | " + strings.Join(a.Suggestions[:min(1, len(a.Suggestions))], "")
+		got := "UNKNOWN | " + parts[1]
+		if a.Ambiguous {
+			got = "CHOICE | " + parts[1] + " | " + a.Suggestions[0]
+		}
 		if a.Restated != "" {
 			variables, err := json.Marshal(a.Variables)
 			if err != nil {
@@ -70,7 +74,7 @@ func TestTheCorpusIsUnderstood(t *testing.T) {
 			t.Errorf("got  %s\nwant %s", got, lines.Text())
 		}
 	}
-	if read < 200 {
+	if read < 1000 {
 		t.Errorf("read %d questions", read)
 	}
 }
@@ -79,14 +83,19 @@ func TestWhatIsNotUnderstoodIsSaidWithTheNearestQuestions(t *testing.T) {
 	s := tidewell(t)
 	n := ask.NewNames(s.Facts())
 	for question, nearest := range map[string]string{
-		"whose span is way too big, of all Product Directors?": "span of Product Directors",
-		"who might be a good mentor":                           "who can mentor Ada toward L4",
-		"":                                                     "who can mentor Ada toward L4",
-		"who can mentor toward L99":                            "who can mentor toward L4",
-		"who reports to Nobody Known":                          "who reports to Ada",
+		"whose span is weird, of all Product Directors?": "span of Product Directors",
+		"who might be a good match for mentoring":        "who can mentor toward L4",
+		"":                            "who can mentor toward L4",
+		"who can mentor toward L99":   "who can mentor toward L4",
+		"who reports to Nobody Known": "who reports to Amos Zahiri",
 	} {
 		a, err := ask.Interpret(n, s, question)
-		if err != nil || a.Operation != "" || a.Restated != "" || !slices.Contains(a.Suggestions, nearest) {
+		for _, suggested := range a.Suggestions {
+			if one, err := ask.Interpret(n, s, suggested); err != nil || one.Restated == "" {
+				t.Errorf("%q: %q is suggested and not understood", question, suggested)
+			}
+		}
+		if err != nil || a.Operation != "" || a.Restated != "" || a.Ambiguous || !slices.Contains(a.Suggestions, nearest) {
 			t.Errorf("%q: got %q and suggestions %q, %v; want %q among them", question, a.Restated, a.Suggestions, err, nearest)
 		}
 	}
@@ -132,6 +141,10 @@ func FuzzInterpret(f *testing.F) {
 	f.Add("who can mentor amos amos amos amos amos toward amos amos amos")
 	s := tidewell(f)
 	n := ask.NewNames(s.Facts())
+	longest := 5 * time.Millisecond * slower
+	if fuzzing := flag.Lookup("test.fuzz"); fuzzing != nil && fuzzing.Value.String() != "" {
+		longest *= 4 // what counts the code's branches takes this much longer
+	}
 	f.Fuzz(func(t *testing.T, question string) {
 		best := time.Duration(math.MaxInt64)
 		for range 3 { // the machine may be busy with something else
@@ -142,7 +155,7 @@ func FuzzInterpret(f *testing.F) {
 				t.Fatalf("%q: got %+v", question, a)
 			}
 		}
-		if best > 5*time.Millisecond*slower {
+		if best > longest {
 			t.Fatalf("%q took %v", question, best)
 		}
 	})

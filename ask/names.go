@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"rung/org"
@@ -16,29 +17,46 @@ const (
 	aPerson   slot = "person"   // one person
 	other     slot = "other"    // another one
 	aLevel    slot = "level"    // one level
-	other2    slot = "level2"   // another one
+	level2    slot = "level2"   // another one
 	aGroup    slot = "group"    // people by the levels or the title that they have
 	aTeam     slot = "team"     // one team
 	aLadder   slot = "ladder"   // one ladder
 	aNumber   slot = "number"   // how many
 	aPeriod   slot = "period"   // from when to when
+	number2   slot = "number2"  // another one
 	aDuration slot = "duration" // how long
+	aDay      slot = "day"      // one day
+	aPlace    slot = "place"    // where people work
+	aZone     slot = "zone"     // a time zone
+	aTitle    slot = "title"    // a title or a name, or a part of one
+	aBy       slot = "by"       // what to divide people by
 )
 
 // Names are the organization's own names, prepared to be looked up; valid as long as its facts are.
 type Names struct {
-	facts     *org.Facts
-	locations map[string]string // folded, to how it is written
-	titles    []string          // of jobs, folded
+	facts      *org.Facts
+	locations  map[string]string // folded, to how it is written
+	everyLevel []*org.LevelRecord
+	levelNames []levelName
+	titles     []string          // of jobs, folded
+	zones      []string          // of time
+	attributes map[string]string // folded, to how they are written
+	asked      int               // how many were looked at for an example
+	once       sync.Once
+	examples   map[slot]string // a name for each slot, for questions to be suggested
 }
 
 // NewNames prepares the names of an organization, in time linear in its people.
 func NewNames(f *org.Facts) *Names {
-	n := &Names{facts: f, locations: map[string]string{}}
-	titles := map[string]bool{}
+	n := &Names{facts: f, locations: map[string]string{}, attributes: map[string]string{}}
+	titles, zones := map[string]bool{}, map[string]bool{}
 	for p := range f.People() {
+		for _, a := range p.Attributes {
+			n.attributes[org.Fold(a.Name)] = a.Name
+		}
 		for _, j := range p.Jobs {
 			titles[j.Title] = true
+			zones[j.TimeZone] = true
 			if j.Location != "" {
 				n.locations[org.Fold(j.Location)] = j.Location
 			}
@@ -46,6 +64,20 @@ func NewNames(f *org.Facts) *Names {
 	}
 	for t := range titles {
 		n.titles = append(n.titles, org.Fold(t))
+	}
+	for _, ladder := range f.Ladders() {
+		for i := range ladder.Levels {
+			l := &ladder.Levels[i]
+			n.everyLevel = append(n.everyLevel, l)
+			for _, name := range append([]string{l.Title}, l.Aliases...) {
+				n.levelNames = append(n.levelNames, levelName{l, wordsOf(name)})
+			}
+		}
+	}
+	for z := range zones {
+		if z != "" {
+			n.zones = append(n.zones, z)
+		}
 	}
 	for whole, written := range n.locations { // "Berlin" for "Berlin, Germany", and for "Europe/Berlin"
 		for _, separator := range []string{",", "/"} {
@@ -176,7 +208,14 @@ func (n *Names) levels(said string) []*org.LevelRecord {
 			}
 		}
 	}
-	for _, spelled := range []string{said, strings.TrimSuffix(said, "s"), strings.TrimPrefix(strings.ToLower(said), "level ")} {
+	spellings := []string{said, strings.TrimSuffix(said, "s")}
+	if len(typed) == 2 && typed[0] == "level" {
+		spellings = append(spellings, typed[1], "L"+typed[1])
+	}
+	if cut := len(typed) - 1; cut > 0 && (typed[cut] == "level" || typed[cut] == "levels" || typed[cut] == "role" || typed[cut] == "roles") {
+		spellings = append(spellings, strings.Join(typed[:cut], " "))
+	}
+	for _, spelled := range spellings {
 		if ids := n.facts.LevelsNamed(spelled, ""); len(ids) > 0 {
 			return n.byID(ids)
 		}
@@ -185,32 +224,28 @@ func (n *Names) levels(said string) []*org.LevelRecord {
 		return nil
 	}
 	var found []*org.LevelRecord
-	for _, l := range n.allLevels() {
-		for _, name := range append([]string{l.Title}, l.Aliases...) {
-			words := wordsOf(name)
-			if len(words) != len(typed) {
-				continue
-			}
-			alike := true
-			for i := range words {
-				alike = alike && (near(typed[i], words[i]) && typed[i][0] == words[i][0] || near(strings.TrimSuffix(typed[i], "s"), words[i]))
-			}
-			if alike && !slices.Contains(found, l) {
-				found = append(found, l)
-			}
+	for _, one := range n.levelNames {
+		if len(one.words) != len(typed) {
+			continue
+		}
+		alike := true
+		for i := 0; i < len(typed) && alike; i++ {
+			alike = near(typed[i], one.words[i]) && typed[i][0] == one.words[i][0] || near(strings.TrimSuffix(typed[i], "s"), one.words[i])
+		}
+		if alike && !slices.Contains(found, one.level) {
+			found = append(found, one.level)
 		}
 	}
 	return found
 }
 
-func (n *Names) allLevels() (out []*org.LevelRecord) {
-	for _, ladder := range n.facts.Ladders() {
-		for i := range ladder.Levels {
-			out = append(out, &ladder.Levels[i])
-		}
-	}
-	return out
+// levelName is a title or an alias of a level, in words.
+type levelName struct {
+	level *org.LevelRecord
+	words []string
 }
+
+func (n *Names) allLevels() []*org.LevelRecord { return n.everyLevel }
 
 func (n *Names) byID(ids []string) (out []*org.LevelRecord) {
 	for _, l := range n.allLevels() {
@@ -237,8 +272,9 @@ func (n *Names) one(found []*org.LevelRecord) []*org.LevelRecord {
 
 // ladderOf returns the id of the ladder that a level is on.
 func ladderOf(level string) string {
-	parts := strings.Split(level, "/")
-	return "ladder/" + parts[1]
+	_, rest, _ := strings.Cut(level, "/")
+	ladder, _, _ := strings.Cut(rest, "/")
+	return "ladder/" + ladder
 }
 
 func (n *Names) ladderName(level string) string {
@@ -251,6 +287,9 @@ func (n *Names) ladderName(level string) string {
 func (n *Names) ladders(said string) []*org.LadderRecord {
 	typed := wordsOf(said)
 	typed = slices.DeleteFunc(typed, func(w string) bool { return w == "ladder" || w == "the" })
+	if !slices.ContainsFunc(typed, func(w string) bool { return len(w) > 2 }) {
+		return nil // "to" is a word of a name, and names nothing
+	}
 	return best(n.facts.Ladders(), func(l *org.LadderRecord) string { return l.Name }, typed)
 }
 

@@ -27,6 +27,21 @@ const (
     path(from: $from, to: $to) { steps commonManager { ref name title } people { ref name title } }
   }
 }`
+	chartUnder = `query Chart($asOf: Date, $root: SeatRef) {
+  org(asOf: $asOf) {
+    chart(root: $root, depth: 3) { depth parent person { ref name title } opening { ref title } }
+  }
+}`
+	listLadders = `query Ladders($asOf: Date) {
+  org(asOf: $asOf) {
+    ladders { id name levels { id code title headcount } }
+  }
+}`
+	ladderOfLevels = `query Ladder($asOf: Date, $ladder: ID!) {
+  org(asOf: $asOf) {
+    ladder(id: $ladder) { id name levels { id code title summary headcount } }
+  }
+}`
 	teamsOf = `query Teams($asOf: Date, $person: PersonRef!) {
   org(asOf: $asOf) {
     person(ref: $person) { ref name teams { team { id name } role allocation } }
@@ -42,9 +57,9 @@ const (
     team(id: $team) { id name headcount lead { ` + personFields + ` } }
   }
 }`
-	openSeats = `query Openings($asOf: Date, $under: SeatRef) {
+	openSeats = `query Openings($asOf: Date, $under: SeatRef, $team: ID) {
   org(asOf: $asOf) {
-    openings(under: $under) { ref title openedOn targetDate level { code title } manager { name } team { name } }
+    openings(under: $under, team: $team) { ref title openedOn targetDate level { code title } manager { name } team { name } }
   }
 }`
 	mentorsToward = `query Mentors($asOf: Date, $toward: LevelRef!, $for: PersonRef, $where: PersonFilter) {

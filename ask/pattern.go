@@ -1,24 +1,25 @@
 package ask
 
 import (
-	"regexp"
+	"slices"
 	"strings"
-	"unicode"
-
-	"rung/org"
 )
 
-// element is a part of a shape: a word in one of several spellings, or a slot.
+// element is a part of a shape: words in one of several spellings, or a slot.
 type element struct {
-	words    [][]string // alternatives, each of one word or more
-	slot     slot       // "" for words
+	words    []phrase // alternatives
+	said     []string // the same as they are written in the shape
+	slot     slot     // "" for words
 	optional bool
 }
 
-// parse reads a shape: `[please] list|show {group} in {place}`. An underscore joins the words of an alternative.
-func parse(shape string) []element {
-	var out []element
-	for _, part := range strings.Fields(shape) {
+// shape is one way to ask something.
+type shape []element
+
+// parse reads a shape: `[all] list|show {group} in {place}`. An underscore joins the words of an alternative.
+func parse(text string) shape {
+	var out shape
+	for _, part := range strings.Fields(text) {
 		var e element
 		if inner, ok := strings.CutPrefix(part, "["); ok {
 			e.optional, part = true, strings.TrimSuffix(inner, "]")
@@ -27,7 +28,8 @@ func parse(shape string) []element {
 			e.slot = slot(strings.TrimSuffix(inner, "}"))
 		} else {
 			for _, one := range strings.Split(part, "|") {
-				e.words = append(e.words, strings.Split(one, "_"))
+				e.words = append(e.words, phraseOf(one))
+				e.said = append(e.said, strings.ReplaceAll(one, "_", " "))
 			}
 		}
 		out = append(out, e)
@@ -35,24 +37,19 @@ func parse(shape string) []element {
 	return out
 }
 
-// token is a word of a question: folded, to compare, and as it was typed.
-type token struct{ folded, typed string }
-
-var contractions = regexp.MustCompile(`(?i)\b(what|who|where|how|there)'s `)
-
-// tokens takes a question apart. Signs that are part of names, numbers and days stay.
-func tokens(question string) []token {
-	question = strings.NewReplacer("’", "'").Replace(question + " ")
-	question = contractions.ReplaceAllString(question, "$1 is ")
-	question = strings.ReplaceAll(question, "'s ", " ")
-	var out []token
-	for _, word := range strings.Fields(question) {
-		word = strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-		if f := org.Fold(word); f != "" {
-			out = append(out, token{f, word})
+// possible reports whether a question has every word that a shape cannot do without.
+func (s shape) possible(has map[word]bool) bool {
+	for _, e := range s {
+		if e.optional || e.slot != "" {
+			continue
+		}
+		if !slices.ContainsFunc(e.words, func(p phrase) bool {
+			return !slices.ContainsFunc(p, func(w word) bool { return !has[w] })
+		}) {
+			return false
 		}
 	}
-	return out
+	return true
 }
 
 // span is the part of a question that a slot stands for.
@@ -61,27 +58,42 @@ type span struct{ from, to int }
 // longestSlot is the most words that a slot may stand for.
 const longestSlot = 7
 
-// fit yields every way in which a question has a shape, until told to stop.
-func fit(shape []element, question []token, yield func(slots map[slot]span) bool) bool {
+// fit yields every way in which a question has a shape, until told to stop or until the steps are used up. Words that
+// say nothing may stand before any part and at the end.
+func fit(s shape, q []token, steps *int, yield func(slots map[slot]span) bool) bool {
 	slots := map[slot]span{}
 	var from func(e, at int) bool
 	from = func(e, at int) bool {
-		if e == len(shape) {
-			return at != len(question) || yield(slots)
+		if *steps--; *steps < 0 {
+			return false
 		}
-		one := shape[e]
+		if e == len(s) {
+			for at < len(q) && fillers[q[at].folded] {
+				at++
+			}
+			return at != len(q) || yield(slots)
+		}
+		one := s[e]
+		last := at
+		for last < len(q) && fillers[q[last].folded] {
+			last++
+		}
 		if one.slot != "" {
-			for to := min(len(question), at+longestSlot); to > at; to-- {
-				slots[one.slot] = span{at, to}
-				if !from(e+1, to) {
-					return false
+			for begin := last; begin >= at; begin-- {
+				for to := min(len(q), begin+longestSlot); to > begin; to-- {
+					slots[one.slot] = span{begin, to}
+					if !from(e+1, to) {
+						return false
+					}
 				}
 			}
 			delete(slots, one.slot)
 		}
-		for _, words := range one.words {
-			if starts(question[at:], words) && !from(e+1, at+len(words)) {
-				return false
+		for begin := at; begin <= last; begin++ {
+			for _, words := range one.words {
+				if starts(q[begin:], words) && !from(e+1, begin+len(words)) {
+					return false
+				}
 			}
 		}
 		return !one.optional || from(e+1, at)
@@ -89,21 +101,9 @@ func fit(shape []element, question []token, yield func(slots map[slot]span) bool
 	return from(0, 0)
 }
 
-func starts(question []token, words []string) bool {
-	if len(question) < len(words) {
-		return false
-	}
-	for i, w := range words {
-		if question[i].folded != w {
-			return false
-		}
-	}
-	return true
-}
-
-func text(question []token, s span) string {
+func text(q []token, s span) string {
 	var words []string
-	for _, t := range question[s.from:s.to] {
+	for _, t := range q[s.from:s.to] {
 		words = append(words, t.typed)
 	}
 	return strings.Join(words, " ")

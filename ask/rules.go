@@ -1,30 +1,42 @@
 package ask
 
-import (
-	"fmt"
-	"strings"
-
-	"rung/org"
-)
+import "fmt"
 
 // rule is something that can be asked, in several shapes.
 type rule struct {
 	view    View
 	shapes  []string
-	example string // a question of this rule, for who asked something else
-	whole   bool   // about no selection of people, so that no place may stand beside it
+	example string // a question of this rule, for who asked something else; its slots are filled with the organization's names
+	whole   bool   // about no selection of people, so that no modifier may stand beside it
 	build   func(u *understood) (operation, restated string)
-	parsed  [][]element
+	parsed  []shape
 }
 
 type filter = map[string]any
 
-// rules are tried in this order, and the first that fits a question and whose slots name something answers it.
-var rules = []rule{
-	{view: Mentors, example: "who can mentor Ada toward L4", shapes: []string{
-		"who|which_people can|could|may mentor {person} toward|towards|to|for|into {level}",
-		"mentors|mentor for {person} toward|towards|to {level}",
-		"find [a] mentor|mentors for {person} toward|towards|to {level}",
+// rules are tried in this order, and the first that fits a question and whose slots name something answers it. To teach
+// a wording, add its shape; words.go lists which forms of a word are the same, and which words say nothing.
+var rules = append(append(append(append([]rule{}, mentorRules...), structureRules...), append(levelRules, timeRules...)...), peopleRules...)
+
+func init() {
+	for i := range rules {
+		for _, text := range rules[i].shapes {
+			rules[i].parsed = append(rules[i].parsed, parse(text))
+		}
+	}
+	for i := range modifiers {
+		for _, text := range modifiers[i].shapes {
+			modifiers[i].parsed = append(modifiers[i].parsed, parse(text))
+		}
+	}
+}
+
+var mentorRules = []rule{
+	{view: Mentors, example: "who can mentor {person} toward {level}", shapes: []string{
+		"[who] [can|able] [is|be] [able|suited|qualified|best|good] [to] [be] mentor|help|support|guide|advise [for|of] {person} [with|in] [to] [reach|get|become|grow|growing|move|being|on_the_way|path] toward|to|for|into|at|become|reach|as [level] {level} [level]",
+		"mentor [candidates|suggestions|ideas|options] for|of {person} [to|growing|going|moving] toward|to|at|become|for|into|reach|getting_to [level] {level} [level]",
+		"[possible|potential|suitable|good|best|find|suggest|recommend] [candidates] [as|to] mentor [for|of] {person} [to|growing|going] toward|to|become|at|reach [level] {level}",
+		"{person} mentor toward|to|for [level] {level}", "someone [who] [can] [to] mentor {person} toward|to [level] {level}", "who can get|take|bring {person} to [level] {level}",
 	}, build: func(u *understood) (string, string) {
 		p, l := u.person(aPerson), u.level(aLevel)
 		if u.failed {
@@ -34,21 +46,28 @@ var rules = []rule{
 		u.set("toward", l.ID)
 		return mentorsToward, fmt.Sprintf("people who can mentor %s toward %s%s", p.Name(), u.levelWords(l), u.filter())
 	}},
-	{view: Mentors, example: "who can mentor toward L4", shapes: []string{
-		"who|which_people can|could|may mentor [someone|somebody|anyone|people] toward|towards|to|for|into {level}",
-		"mentors|mentor toward|towards|to|for|into {level}",
-		"find|show|list [a|all] mentor|mentors toward|towards|to|for {level}",
-		"who can mentor [to] [become] [a|an] {level}",
+	{view: Mentors, example: "who can mentor toward {level}", shapes: []string{
+		"who can i|we ask [for|about] mentoring|mentor|advice toward|to|for {level}", "[who] [is] [possible|potential|suitable] mentor for|of someone|people moving|move|going|growing|on_the_way [up] toward|to|into {level}", "[who] can|is|able|be|suited|qualified [is|be] [able|suited|qualified|best|good|possible|potential|suitable] [to] [be|act|serve] [as|become] mentor|help|support|guide|advise [someone|people|others] [who] [wants|is|aiming|going|growing|aspiring|work] [on|the_way|path] [to] [get|become|reach|grow|move|being|making_it] toward|to|for|into|at|become|reach|as [becoming|being|reaching] [level] {level} [level|role]",
+		"[possible|potential|suitable|good|best|find|suggest|recommend|list|show|who_is|available] [candidates] [as|to] mentor [candidates|options|suggestions] [available|for|of] [someone|people|anyone] [who] [is] [wants|going|growing|aiming] [to] toward|to|for|into|at|become|reach [level] {level} [level|role]",
+		"who can mentor {group} toward|to|into|become|reach [level] {level}", "who can mentor [to] become {level}", "{level} mentor", "mentor|mentoring [toward|for|to] [level] {level}", "someone [who] [can] [to] mentor toward|to [level] {level}", "who can get|take|bring someone to [level] {level}",
 	}, build: func(u *understood) (string, string) {
 		l := u.level(aLevel)
 		if u.failed {
 			return "", ""
 		}
+		someone := "someone"
+		if u.said(aGroup) != "" {
+			_, at := u.atLevels(aGroup)
+			if u.failed {
+				return "", ""
+			}
+			someone += " at " + at
+		}
 		u.set("toward", l.ID)
-		return mentorsToward, fmt.Sprintf("people who can mentor someone toward %s%s", u.levelWords(l), u.filter())
+		return mentorsToward, fmt.Sprintf("people who can mentor %s toward %s%s", someone, u.levelWords(l), u.filter())
 	}},
-	{view: Mentors, example: "mentors for Ada", shapes: []string{
-		"mentors|mentor for {person}", "find|suggest|show [a|me] mentor|mentors for {person}", "who can|could|should|may mentor {person}",
+	{view: Mentors, example: "mentors for {person}", shapes: []string{
+		"[possible|potential|suitable|good|best|find|suggest|recommend|available|list|show|who_is|need] [candidates] [to|as] mentor [candidates|options|suggestions|ideas] [available] for {person} [next_level|to_the_next_level]", "who can|is|able|best|suited [is|be] [able|best|good|suited|suitable] [to] [be|become] mentor [for|to] {person} [toward|to] [next_level|to_the_next_level]", "find|suggest|recommend|show {person} mentor", "[find] someone [who|that] [can] [to] mentor {person}", "who is|can [be] [best|well] placed|suited|suitable to mentor {person}", "who [is] [best|good|right] mentor for {person}", "{person} needs mentor", "who can be {person} mentor", "who can help {person} [grow|to_the_next_level|reach_the_next_level|get_promote]",
 	}, build: func(u *understood) (string, string) {
 		p := u.person(aPerson)
 		if u.failed {
@@ -57,7 +76,9 @@ var rules = []rule{
 		level, ok := p.Level()
 		if !ok || len(level.Next()) == 0 {
 			u.failed = true
-			u.choose(aPerson, p.Name()+" toward L4")
+			if toward, known := u.names.filled("{level}", u.s); known {
+				u.choose(aPerson, fmt.Sprintf("%s (%s) toward %s", p.Name(), short(p.Ref()), toward))
+			}
 			return "", ""
 		}
 		next := level.Next()[0]
@@ -65,34 +86,47 @@ var rules = []rule{
 		u.set("toward", next.Ref())
 		return mentorsToward, fmt.Sprintf("people who can mentor %s toward the next level, %s %s, on the %s ladder%s", p.Name(), next.Code(), next.Title(), next.Ladder().Name(), u.filter())
 	}},
-	{view: Findings, example: "what is wrong with the org chart", whole: true, shapes: []string{
-		"what|what's is wrong|odd|unusual|strange [with|in|about] [the|our] [org|organization] [chart|structure]", "whats wrong [with] [the|our] [org] [chart]",
-		"[show|list] [all] findings|problems|oddities|issues [in|with] [the] [org] [chart]",
+}
+
+var structureRules = []rule{
+	{view: Findings, example: "what is wrong with the org chart", shapes: []string{
+		"[what|is|anything|something|list|show|where|which] [is] [looks|seems|anything|something] wrong [things] [with|in|about|on|at] [organization] [chart|structure|hierarchy]",
+		"[what|which|list|show|find|has] [is] findings|problems|oddities|issues|anomalies|errors|mistakes|inconsistencies|irregularities [does|is] [we] [has|there] [with|in|of|about|on] [organization] [chart|structure|hierarchy]",
+		"[organization] chart|structure|organization problems|issues|findings|health|check|oddities|errors|anomalies", "what needs fixing|attention [in|with] [organization] [chart|structure]", "what can we|be fix|fixed [in] [organization] [chart|structure]", "is the organization [chart|structure] healthy|ok|okay|sound|right|correct", "check [organization] [chart|structure]",
 	}, build: func(u *understood) (string, string) {
-		return findingsOf, "everything that the structure shows to be odd"
+		if under := u.only(); under != "" {
+			u.set("under", under)
+		}
+		return findingsOf, "everything that the structure shows to be odd" + u.beside.words
 	}},
 	finding("TITLE_INFLATION", "people whose title names a higher level than they hold", "title inflation",
-		"[show|list|is_there|any] title|titles inflation", "inflated titles", "whose title is inflated|too_high", "who has a|an inflated title"),
-	finding("TITLE_DEFLATION", "people whose title names a lower level than they hold", "title deflation", "[show|list|any] title|titles deflation", "whose title is deflated|too_low"),
+		"[where|show|list|is|how_much|who_has] [is] title|titles [is] inflation|inflated", "inflated title", "whose title is inflated|too_high|too_big|higher_than_their_level|above_their_level", "who has inflated title", "people|who with inflated title", "who has a title above|higher|bigger [than] their level", "title above|higher [than] level", "who is over titled", "titles that is too high|inflated"),
+	finding("TITLE_DEFLATION", "people whose title names a lower level than they hold", "title deflation",
+		"[where|show|list|is|how_much] [is] title deflation|deflated", "deflated title", "whose title is deflated|too_low|lower_than_their_level|below_their_level", "who has deflated title", "who has a title below|lower [than] their level", "who is under titled"),
 	finding("LEVEL_INVERSION", "people who manage somebody above their level", "who manages somebody above their level",
-		"who manages|manage somebody|someone|people above|over their level", "level inversion|inversions", "who is|reports below|to someone|somebody more_senior|senior than|below [their] [manager]", "who is above their manager"),
+		"[who|manager|which_manager] [who] manage|lead someone|people|report|others [who] [is] [at|of] above|over|higher|senior|more_senior [than] [their|them|themselves|level] [own] [level]", "[who|manager|which_manager] [who] manage|lead [someone|people] [who] [is] [at|of|above] [a] higher|more_senior [level] [than] [their|them|themselves|theirs|him|her] [own] [level]", "level inversion", "inverted level|reporting", "who report to someone [who] [is] [at] below|junior|lower|more_junior [than|to] [them|their|themselves|level] [own|level]", "who is above|senior_to|more_senior_than|higher_than their manager", "manager [who] [is] below [the] [level] [of] [their] report", "manager [who] [has|with] report above|over [their] [level|them]", "[who|manager|people] [who] manage|lead someone|people [who] [is] senior|superior to [them|themselves]", "people [who] manage someone|people above their [own] level", "who is manage by someone below|junior [them|their] [level]", "report [who] [is] above their manager", "manager manage above [their|own] [own] level", "who has report [who] [is] above|higher_than their [own] level", "who has report [who] [is] above|senior [their|to] [level|them]", "manager [who] [is] junior to their report", "who out ranks|levels their manager", "who outranks their manager"),
 	finding("SAME_LEVEL_MANAGER", "people at the level of their manager", "who is at the same level as their manager",
-		"who is at|on the same level as their manager", "same level manager|managers", "who manages somebody|someone at|on|of their [own] level"),
-	finding("NO_LEVEL", "people without a level", "who has no level", "who has|have|is no|without [a] level", "people without [a] level", "who is not levelled|leveled"),
-	finding("MISSING_MANAGER", "people whose manager is not known", "who has an unknown manager", "who has a|an|no unknown|missing manager", "missing|unknown managers"),
-	finding("WIDE_SPAN", "people with a wide span", "who has a wide span", "who has|have [a] wide|too_wide|too_many span|spans|reports", "wide spans"),
-	finding("NARROW_SPAN", "people with a narrow span", "who has a narrow span", "who has|have [a] narrow|too_narrow|too_few span|spans|reports", "narrow spans"),
+		"who is|has at|on|the same level as|like|with their manager", "[who] same level manager", "who manage someone|people at|on|of their [own] [same] level", "who manage someone|people at|of the same level", "who has the same level as their manager", "who shares a level with their manager", "manager [who] manage their own level"),
+	finding("NO_LEVEL", "people without a level", "who has no level", "[who] has|is|does|without|people|with|lacks|misses [not] [has] [without] no|without|a|any|missing level", "who is not levelled", "people|who without level", "missing level", "who has no level"),
+	finding("MISSING_MANAGER", "people whose manager is not known", "who has an unknown manager", "who has|with unknown|missing manager", "missing|unknown manager", "who report to [an] unknown|missing [manager|person]", "whose manager is missing|unknown|gone|not_known"),
+	finding("MANY_ROOTS", "people at the top beside another", "several people at the top", "several|multiple|many|too_many people|tops|roots|heads|root|top [at] [top]", "[is] [there] more_than one top|root|ceo"),
+	finding("REPORTING_CYCLE", "people who report to each other in a circle", "reporting circles", "[reporting] circles|cycles|loops|cycle|circle|loop", "who report in a circle|cycle|loop"),
+	finding("SEVERAL_MANAGERS", "people with several managers", "who has several managers", "who has several|multiple|two|many|more_than_one manager", "people with several|multiple|two|more_than_one manager"),
+	finding("MANAGEMENT_LEVEL_WITHOUT_REPORTS", "people at a management level who manage nobody", "managers without reports", "manager without [direct] report", "manager [who] [has|with] no report", "manager [who] manage nobody|no_one", "management level without report"),
+	finding("OPEN_MANAGER", "people who report to an open seat", "who reports to an open seat", "who report to open [seat|opening|role]", "whose manager is open|not_hire [seat]", "people under open seat"),
+	finding("WIDE_SPAN", "people with a wide span", "who has too many reports", "[who|which_manager|manager|people] [has|with] wide|too_wide|too_many|overly_wide|too_large|large|big|overloaded|huge span|report", "wide span", "whose span is too wide|big|large", "overloaded|overstretched|stretched manager", "who is overloaded|overstretched|spread_too_thin", "too many report", "who manage too many people"),
+	finding("NARROW_SPAN", "people with a narrow span", "who has too few reports", "[who|which_manager|manager|people] [has|with] narrow|too_narrow|too_few|too_small|small span|report", "narrow span", "whose span is too narrow|small", "who manage too few people", "too few report"),
 	{view: Spans, example: "how many layers are there", shapes: []string{
-		"how many layers|levels_of_management [of_management] [are|do] [there|we] [have]", "[number_of] layers", "how deep is|are [the|our|we] [org|organization|chart|hierarchy]",
+		"[how_many|number_of|count] [management|hierarchy|hierarchical|reporting|organizational] layer [of_management|of_hierarchy|of_manager] [is|does] [there|we|it|organization] [has] [in|of|deep] [organization|hierarchy|chart|structure]", "how many level|rung [of|in] [management|hierarchy|manager|organization|chart|structure] [is|does] [there|we|organization] [has] [in|of] [organization|hierarchy|chart|structure]", "how many management|hierarchy|hierarchical|reporting level [is|does] [there|we] [has] [in] [organization|chart]", "how deep is we|organization|chart|hierarchy|structure|it [chart|structure]", "depth|height of|in [organization] organization|chart|hierarchy|structure", "[organization|hierarchy] depth", "[maximum|max|greatest] depth [of] [organization|hierarchy|chart]", "how tall|flat is we|organization|hierarchy|structure", "headcount|people by|per layer of management",
 	}, build: func(u *understood) (string, string) { return spanReport, "layers and spans of everybody" + u.filter() }},
-	{view: Breakdown, example: "average span by level", shapes: []string{
-		"average|mean [of] span|spans [of_control] by|per level", "span|spans [of_control] by|per [each] level",
+	{view: Spans, example: "average span by level", shapes: []string{
+		"[what|how|show] [is] [average|median|typical] span [of_control] [of] [manager] by|per|for|at|across|on [each] level|levels|rank|grade", "average|typical [number] [of] [direct] report [does] [manager] [has] by|per|for|at [each] level", "[how_many] [direct] report [does] [manager] [has] by|per|at each level", "level by|and average span", "how does span [of_control] vary|differ|change by|with|across|per|between level", "how wide is span [of_control] by|per|at [each] level", "compare span [of_control] across|by|between level",
 	}, build: func(u *understood) (string, string) {
 		u.set("by", []filter{{"dimension": "LEVEL"}})
 		return breakdownBy, "mean span of managers by level" + u.filter()
 	}},
-	{view: Spans, example: "span of Product Directors", shapes: []string{
-		"[what|what's|show] [is|are] [the] [average|mean|median] span|spans [of_control] of|for [all|the|our] {group}", "how wide are|is [the] [span|spans] [of] {group}", "span|spans {group}",
+	{view: Spans, example: "span of {group}", shapes: []string{
+		"[what|show|how|who] [is] [big|wide|large] [average|median|typical|mean] span [of_control] [size] [is] of|for|at|among [people|manager|level] {group} [has]", "how wide is [span] [of] {group}", "{group} [average|median] span [of_control]", "[average|median] span [of_control] {group}", "how many [direct] report|people does {group} has|manage|lead [on_average]", "[average|median|typical] [number] [of] [direct] report [of|for|per] {group} [has]", "[number] of [direct] report of|for {group}", "how many people does [average] {group} manage|lead", "what span does {group} has", "[direct] report per {group}",
 	}, build: func(u *understood) (string, string) {
 		where, words := u.group(aGroup)
 		if u.failed {
@@ -100,9 +134,9 @@ var rules = []rule{
 		}
 		return spanReport, "span of control of " + words + u.filter(where)
 	}},
-	{view: Spans, example: "span of control of Ada", shapes: []string{
-		"[what|what's|show] [is] [the] span [of_control] of|for {person}", "how wide is {person} [span]", "{person} span [of_control]",
-		"how many reports|people|direct_reports does|do|has {person} have|manage|lead|got", "how many people report to {person}", "how many reports has {person}",
+	{view: Spans, example: "span of control of {person}", shapes: []string{
+		"[what|show|how] [is] [big|wide|large] span [of_control] [is] [of|for|does] {person} [has]", "how wide is {person} [span]", "{person} span [of_control]", "what span [of_control] does {person} has",
+		"how many [direct|total|indirect] report|people|direct_reports|members does|has|is {person} has|manage|lead|got|run|oversee", "how many people [directly] report to {person}", "how many [direct] report has {person}", "number|count of [direct] report of|for {person}", "how big|large is {person} team|organization|span|group|department", "[size|headcount] of {person} team|organization|group|department", "{person} team|organization size|headcount", "how many report to {person}", "team|organization size of {person}", "how many people is in|on {person} team",
 	}, build: func(u *understood) (string, string) {
 		p := u.person(aPerson)
 		if u.failed {
@@ -110,53 +144,18 @@ var rules = []rule{
 		}
 		return spanReport, "span of control of " + p.Name() + u.filter(filter{"ref": []string{p.Ref()}})
 	}},
-	{view: Spans, example: "span of control", shapes: []string{"[what|what's|show] [is] [the|our] [average|mean|median] span|spans [of_control]"},
+	{view: Spans, example: "span of control", shapes: []string{"[what|show|how] [is] [big|wide] [average|median|typical|overall] span [of_control] [of|across|in|over|for] [organization|everyone|manager|people]", "average|median|typical number of [direct] report [per|of|a] [manager]", "average|median|typical team size|width", "average|typical size of team|membership", "average|median|typical [direct] report [per|of|a] [manager]", "how many [direct] report does [average|typical] manager has [on_average]", "[direct] report per manager", "how many people does [average|typical] manager manage", "spans and layers", "layers and spans", "manager to [ic|employee|report] ratio", "ratio of manager to ics|people|individual_contributors", "how many individual_contributors|ics per manager"},
 		build: func(u *understood) (string, string) { return spanReport, "span of control of everybody" + u.filter() }},
-	reports("who has more than 12 reports", "more than %d direct reports", func(n int) filter { return filter{"min": n + 1} },
-		"who|which_managers|managers [has|have|with|manages|leads] more_than|over|above {number} [direct] reports|people", "who manages|leads more_than|over {number} people"),
-	reports("who has at least 8 reports", "at least %d direct reports", func(n int) filter { return filter{"min": n} },
-		"who|which_managers|managers [has|have|with|manages|leads] at_least {number} [direct] reports|people|report", "who has {number} or more [direct] reports"),
-	reports("who has fewer than 3 reports", "1 to %d direct reports", func(n int) filter { return filter{"min": 1, "max": n - 1} },
-		"who|which_managers|managers [has|have|with|manages|leads] fewer_than|less_than|under|below {number} [direct] reports|people"),
-	reports("who has exactly one report", "exactly %d direct reports", func(n int) filter { return filter{"min": n, "max": n} },
-		"who|which_managers|managers [has|have|with|manages|leads] exactly|only|just {number} [direct] report|reports|person|people", "who|which_managers|managers has|have|with|manages|leads {number} [direct] report|reports|person|people"),
-	{view: People, example: "open positions", shapes: []string{
-		"[what|which|show|list] [are|all] [the|our] open|vacant|unfilled positions|roles|seats|jobs|posts|openings [are_there|do_we_have]", "openings|vacancies", "[show|list|which|what] [are] [the] openings|vacancies", "which|what positions|roles|seats|jobs|posts are open|vacant|unfilled", "what are we hiring for", "who are we hiring",
-	}, build: func(u *understood) (string, string) {
-		words := "open seats"
-		if under, ok := u.where["under"]; ok {
-			u.set("under", under)
-		} else if u.where != nil {
-			u.failed = true
-			return "", ""
-		}
-		return openSeats, words + u.scope
-	}},
-	{view: People, example: "L5s open to mentoring", shapes: []string{
-		"[who|which|list|show] [all|are] {group} [are|who_are] open|available to|for mentoring|mentor", "who is|are open|available to|for mentoring|mentor", "{group} who|that can mentor",
-	}, build: func(u *understood) (string, string) {
-		where, words := filter{}, "people"
-		if u.said(aGroup) != "" {
-			where, words = u.group(aGroup)
-		}
+	{view: Breakdown, example: "average span by location", shapes: []string{"[average|median] span [of_control] by|per|across {by}", "average [number] [of] [direct] report by|per {by}"}, build: func(u *understood) (string, string) {
+		by, words := u.dimensions(aBy)
 		if u.failed {
 			return "", ""
 		}
-		return listPeople, words + " open to mentoring" + u.filter(where, filter{"mentoringOpen": true})
+		u.set("by", by)
+		return breakdownBy, "mean span of managers by " + words + u.filter()
 	}},
-	{view: People, example: "who has been at L3 longer than two years", shapes: []string{
-		"who has|have been|stayed at|on|an|a {level} longer_than|more_than|for_more_than|for_over|over|for_longer_than {duration}", "who is|has at|been|on {level} since|for {duration}", "{level} for|since|longer_than|more_than|over {duration}",
-	}, build: func(u *understood) (string, string) {
-		l := u.level(aLevel)
-		since, words := u.ago(aDuration)
-		if u.failed {
-			return "", ""
-		}
-		u.set("orderBy", []filter{{"field": "LEVEL_SINCE"}})
-		return listPeople, fmt.Sprintf("people who have been at %s, longer than %s%s", u.levelWords(l), words, u.filter(filter{"level": filter{"in": []string{l.ID}}}, filter{"levelSince": filter{"until": since.String()}}))
-	}},
-	{view: Path, example: "how are Ada and Grace connected", whole: true, shapes: []string{
-		"how are|is {person} and|to|with {other} connected|related|linked", "how are|is {person} connected|related|linked to|with {other}", "path|way|connection between {person} and {other}", "path|way from {person} to {other}",
+	{view: Path, example: "how are {person} and {other} connected", whole: true, shapes: []string{
+		"[how] is|does|can {person} and|to|with {other} connect|relate|linked [in|by|through] [organization|chart|hierarchy]", "how is|does {person} connect|relate|linked to|with|and {other}", "[what|show|find] [is] [shortest|reporting] path|way|connection|link|relationship|route|relation|line [reporting] between {person} and {other}", "[what|show|find] [is] [shortest|reporting] path|way|route|connection|line from {person} to {other}", "[who|what] [is] [closest|lowest|first|nearest] common|shared manager|ancestor of|for|between {person} and {other}", "who|what connect {person} and|with|to {other}", "path|connection|link {person} {other}", "who is [common|shared] manager {person} and {other} [share|common]", "where does {person} and {other} meet", "who does {person} and {other} both report to", "how close|far is|apart [is] {person} and|to|from {other} [apart]", "who manage both {person} and {other}", "{person} to|and {other}",
 	}, build: func(u *understood) (string, string) {
 		p, o := u.person(aPerson), u.person(other)
 		if u.failed {
@@ -166,8 +165,8 @@ var rules = []rule{
 		u.set("to", o.Ref())
 		return pathBetween, fmt.Sprintf("how %s and %s are connected by reporting lines", p.Name(), o.Name())
 	}},
-	{view: Chart, example: "chain from Ada to the top", whole: true, shapes: []string{
-		"[management|reporting] chain|line|path from|of|for {person} [to] [the] [top|ceo]", "who|whom does {person} report to", "who is {person} manager|boss|supervisor", "{person} manager|boss|chain|management_chain", "manager|boss of {person}", "who is the manager|boss of {person}", "who is above|over {person}", "who manages {person}",
+	{view: Chart, example: "chain from {person} to the top", whole: true, shapes: []string{
+		"[what|who|show|list|which] [is] [in] [full|whole|complete] [management|reporting|manager] chain|line|path|lines|route|chain_of_command|hierarchy [from|of|for|above|over] {person} [up] [to] [top|ceo|root|head]", "[what|show|list] [is] [full] {person} [whole|full|complete] [management|reporting|manager] chain|line|hierarchy|reporting_line [of_command] [up] [to] [top|ceo]", "who does|is {person} [directly|currently] report [directly] [to]", "to who does {person} report", "who is {person} [direct|line|current] manager", "{person} [direct|line] manager", "[who|what|show|list|name] [is] [all] [direct|line] manager of|for {person} [up] [to] [top]", "who is [all] above|over {person} [in] [organization|chart|hierarchy]", "who manage|lead {person}", "who is {person} manage by", "{person} to the top|ceo", "all manager of|above {person}", "who is responsible for {person}", "everyone above {person}", "who does {person} answer to", "path from {person} to the top|ceo|root", "how does i|we|one|you get from {person} to top|ceo|root", "{person} report to who", "{person} is manage by who", "who is in charge of {person}",
 	}, build: func(u *understood) (string, string) {
 		p := u.person(aPerson)
 		if u.failed {
@@ -176,258 +175,21 @@ var rules = []rule{
 		u.set("person", p.Ref())
 		return chainOf, fmt.Sprintf("whom %s reports to, up to the top", p.Name())
 	}},
-	{view: People, example: "who reports to Ada", shapes: []string{
-		"who|which_people reports|report|reported [directly] to {person}", "[direct] reports|directs of {person}", "[show|list] {person} [direct] reports|directs|team", "who works|work for {person}", "who is|are in {person} team",
+	{view: Chart, example: "org chart of {person}", whole: true, shapes: []string{
+		"[show|draw|display|see] [organization] chart|tree|organization_chart|hierarchy|structure of|under|for|below|from|around {person} [team|organization]", "{person} [team|organization] chart|tree|organization_chart|hierarchy|structure", "[show|draw|display|see] [organization] chart|tree|organization_chart|hierarchy|structure|organization_tree [of] [organization|everyone]", "what|how does organization chart|structure|hierarchy look [like]", "how is we|organization organized|organised|structured", "[show|draw] organizational chart",
 	}, build: func(u *understood) (string, string) {
+		if u.said(aPerson) == "" {
+			return chartUnder, "the organization chart from the top"
+		}
 		p := u.person(aPerson)
 		if u.failed {
 			return "", ""
 		}
-		return listPeople, "people who report to " + p.Name() + u.filter(filter{"manager": p.Ref()})
+		u.set("root", p.Ref())
+		return chartUnder, "the organization chart under " + p.Name()
 	}},
-	{view: People, example: "everyone under Ada", shapes: []string{
-		"everyone|everybody|all|people|anyone|who [is|are] [people|works] under|below|beneath {person}", "{person} org|organization|organisation|subtree", "[the|all] org|organization|subtree of {person}",
-	}, build: func(u *understood) (string, string) {
-		p := u.person(aPerson)
-		if u.failed {
-			return "", ""
-		}
-		return listPeople, "everybody under " + p.Name() + u.filter(filter{"under": p.Ref()})
-	}},
-	lines("peers of Ada", "the peers of %s", "peers|colleagues|siblings of {person}", "{person} peers", "who are {person} peers", "who are the peers of {person}"),
-	lines("dotted lines of Ada", "the dotted lines of %s", "dotted lines|line|reports of|to|from|for {person}", "{person} dotted lines|line|reports", "who has a dotted line to {person}"),
-	lines("who does Ada mentor", "the mentors and mentees of %s", "who does {person} mentor", "who mentors {person}", "mentees|mentorships of {person}", "{person} mentees|mentors|mentor"),
-	{view: Person, example: "teams of Ada", whole: true, shapes: []string{
-		"teams|team of {person}", "[which|what] teams|team is {person} in|on|part_of|a_member_of", "{person} teams",
-	}, build: func(u *understood) (string, string) {
-		p := u.person(aPerson)
-		if u.failed {
-			return "", ""
-		}
-		u.set("person", p.Ref())
-		return teamsOf, "the teams of " + p.Name()
-	}},
-	{view: People, example: "who leads Growth", whole: true, shapes: []string{
-		"who leads|heads|runs|manages [the] [team] {team} [team]", "[who|who's] [is] [the] lead|head|leader of [the] [team] {team} [team]",
-	}, build: func(u *understood) (string, string) {
-		t := u.team(aTeam)
-		if u.failed {
-			return "", ""
-		}
-		u.set("team", t.ID)
-		return teamLead, "who leads the team " + t.Name
-	}},
-	{view: People, example: "who is in Growth", shapes: []string{
-		"who is|are|works|work in|on [the] [team] {team} [team]", "members|people of|in|on [the] [team] {team} [team]",
-	}, build: func(u *understood) (string, string) {
-		t := u.team(aTeam)
-		if u.failed {
-			return "", ""
-		}
-		return listPeople, "members of the team " + t.Name + " and of its teams" + u.filter(filter{"team": []string{short(t.ID)}})
-	}},
-	{view: Comparison, example: "what changes between L3 and L4", whole: true, shapes: []string{
-		"[what|what's|whats] [is|are] [changes|change|the] [different|difference|differences|new] between|from {level} and|to {level2}", "compare [level] {level} with|to|and|against [level] {level2}", "difference|differences between {level} and {level2}", "{level} vs|versus {level2}", "what is new at {level2} compared to {level}",
-	}, build: func(u *understood) (string, string) {
-		a, b := u.level(aLevel), u.level(other2)
-		if u.failed {
-			return "", ""
-		}
-		u.set("from", a.ID)
-		u.set("to", b.ID)
-		return compareTwo, fmt.Sprintf("what changes between %s, and %s", u.levelWords(a), u.levelWords(b))
-	}},
-	{view: Level, example: "what does L6 correspond to on the Kalsey ladder", whole: true, shapes: []string{
-		"what|which_level does|is {level} correspond|map|equivalent|equal|translate to|on|in [on] [the] {ladder} [ladder]", "what is {level} on|in [the] {ladder} [ladder]", "equivalent|equivalents of {level} on|in [the] {ladder} [ladder]",
-	}, build: func(u *understood) (string, string) {
-		l, ladder := u.level(aLevel), u.ladder(aLadder)
-		if u.failed {
-			return "", ""
-		}
-		u.set("level", l.ID)
-		return levelOf, fmt.Sprintf("what %s, corresponds to on the %s ladder", u.levelWords(l), ladder.Name)
-	}},
-	{view: Landing, example: "where would our PMs land on Six Levels", shapes: []string{
-		"where|how would|do|will|could [our|the|all] {group} land|fall|map|be|end_up [placed] on|onto|to [the] {ladder} [ladder]", "land|map|place [our|the|all] {group} on|onto|to [the] {ladder} [ladder]", "landing of [our|the|all] {group} on [the] {ladder} [ladder]", "landing on [the] {ladder} [ladder]",
-	}, build: func(u *understood) (string, string) {
-		ladder := u.ladder(aLadder)
-		where, words := filter{}, "people"
-		if u.said(aGroup) != "" {
-			where, words = u.group(aGroup)
-		}
-		if u.failed {
-			return "", ""
-		}
-		u.set("ladder", ladder.ID)
-		return landingOn, fmt.Sprintf("where %s would land on the %s ladder%s", words, ladder.Name, u.filter(where))
-	}},
-	{view: Level, example: "what comes after L5", whole: true, shapes: []string{
-		"what|which_level comes|is after|next|above|follows [after|to] {level}", "[what] [is] [the] next level after|for|from {level}", "after {level}", "where does {level} lead", "what comes before {level}",
-	}, build: levelRule("the levels before and after %s")},
-	{view: Level, example: "what is expected at L4", whole: true, shapes: []string{
-		"what|what's is|are expected|required|needed at|of|from|for|to_be [a|an] [level] {level}", "expectations|criteria|requirements|competencies at|of|for [a|an] [level] {level}", "what does [a|an] {level} do|mean|need|require", "what should a|an {level} do|know", "describe|explain [level] {level}", "what is [a|an] {level}", "level {level}",
-	}, build: levelRule("what is expected at %s")},
-	{view: Trend, example: "headcount over the last three years", shapes: []string{
-		"headcount|people|growth|size over|in|during|for [the] {period}", "[how] [has|did] [the] headcount|organization|we [has] grow|grown|growth|change|changed|developed over|in|during [the] {period}", "trend|growth [of_headcount] over|in|during [the] {period}", "headcount trend [over|in] [the] {period}", "headcount {period}",
-	}, build: func(u *understood) (string, string) {
-		p := u.period(aPeriod)
-		if u.failed {
-			return "", ""
-		}
-		every := "MONTH"
-		if p.until-p.from > 4*366 {
-			every = "QUARTER"
-		}
-		u.set("every", every)
-		u.set("from", p.from.String())
-		u.set("until", p.until.String())
-		words := "over " + p.words
-		if strings.HasPrefix(p.words, "since") {
-			words = p.words
-		}
-		return trendOver, fmt.Sprintf("headcount %s, from %s to %s%s", words, p.from, p.until-1, u.filter())
-	}},
-	breakdown("headcount by level and track"),
-	movement("who joined this year", "JOINED", "who joined", "who [has] joined|started|arrived [us] {period}", "joiners|hires|new_hires|new_joiners [of|in|over] [the] {period}", "who was|were hired {period}", "who did we hire {period}", "how many people|hires [have|did] joined|started|we_hire {period}"),
-	movement("who left last year", "LEFT", "who left", "who [has] left|departed|quit|resigned [us] {period}", "leavers|attrition|departures [of|in|over] [the] {period}", "how many people [have] left {period}"),
-	movement("promotions in the last quarter", "PLACED", "who was placed at another level", "[all|the] promotions|promotion [of|in|over] [the] {period}", "who was|were|got|has promoted|been_promoted {period}", "how many promotions [were_there] {period}"),
-	movement("who moved this year", "MOVED", "who got another manager", "who moved|changed_managers|changed_manager|switched_teams {period}", "moves|reorganizations [of|in|over] [the] {period}"),
-	movement("what changed this year", "", "what happened", "what changed|happened {period}", "movements|changes [of|in|over] [the] {period}"),
-	{view: People, example: "how many Senior PMs are there", shapes: []string{
-		"how many {group} [are_there|do_we_have|work_here|exist|have_we]", "number of {group}", "count [of] [the] {group}", "[the] headcount of {group}",
-		"[who|which|list|show|find] [are|all|is] [the|our|me|all] {group}", "who is|are [a|an|at] {group}", "which|what {group} are|is|work|works [there]",
-	}, build: func(u *understood) (string, string) {
-		where, words := u.group(aGroup)
-		if u.failed {
-			return "", ""
-		}
-		return listPeople, words + u.filter(where)
-	}},
-	{view: Breakdown, example: "how many people are there", shapes: []string{"[what|what's] [is] [the|our] headcount", "how many people [are_there|do_we_have|work_here]", "how big|large are|is we|the_organization|the_company"},
+	{view: People, example: "who is at the top", whole: true, shapes: []string{"who is at|on [very] top [of] [organization] [chart|hierarchy]", "who is|lead|run|head ceo|boss|top|head|president|organization|everyone [person|manager] [of] [organization|everyone] [chart|hierarchy]", "who report to nobody|no_one|no_body", "who does not report to someone", "[who] [has] no|without manager", "people|who without manager", "who has nobody above [them]", "who does not has [a] manager", "top|root of [organization] [chart|hierarchy]", "roots", "ceo"},
 		build: func(u *understood) (string, string) {
-			u.set("by", []filter{{"dimension": "LEVEL"}})
-			return breakdownBy, "headcount by level" + u.filter()
+			return listPeople, "people at the top, who report to nobody" + u.filter(filter{"depth": filter{"max": 1}})
 		}},
-	{view: Person, example: "Ada", whole: true, shapes: []string{"[who|who's] [is] {person}", "show|find|about|tell_me_about [me] {person}"}, build: func(u *understood) (string, string) {
-		p := u.person(aPerson)
-		if u.failed {
-			return "", ""
-		}
-		u.set("person", p.Ref())
-		return onePerson, p.Name() + ", " + p.Title()
-	}},
-}
-
-func init() {
-	for i := range rules {
-		for _, shape := range rules[i].shapes {
-			rules[i].parsed = append(rules[i].parsed, parse(shape))
-		}
-	}
-}
-
-func finding(kind, words, example string, shapes ...string) rule {
-	return rule{view: Findings, example: example, shapes: shapes, build: func(u *understood) (string, string) {
-		if under, ok := u.where["under"]; ok {
-			u.set("under", under)
-		} else if u.where != nil {
-			u.failed = true
-			return "", ""
-		}
-		u.set("kinds", []string{kind})
-		return findingsOf, words + u.scope
-	}}
-}
-
-func reports(example, words string, span func(n int) filter, shapes ...string) rule {
-	return rule{view: People, example: example, shapes: shapes, build: func(u *understood) (string, string) {
-		n := u.number(aNumber)
-		if u.failed {
-			return "", ""
-		}
-		shown := n
-		if strings.HasPrefix(words, "1 to") {
-			shown = n - 1
-		}
-		u.set("orderBy", []filter{{"field": "DIRECT", "direction": "DESC"}})
-		said := "people with " + fmt.Sprintf(words, shown)
-		if strings.HasSuffix(words, "exactly %d direct reports") && n == 1 {
-			said = "people with exactly 1 direct report"
-		}
-		return listPeople, said + u.filter(filter{"direct": span(n)})
-	}}
-}
-
-func lines(example, words string, shapes ...string) rule {
-	return rule{view: People, example: example, whole: true, shapes: shapes, build: func(u *understood) (string, string) {
-		p := u.person(aPerson)
-		if u.failed {
-			return "", ""
-		}
-		u.set("person", p.Ref())
-		return linesOf, fmt.Sprintf(words, p.Name())
-	}}
-}
-
-func levelRule(words string) func(u *understood) (string, string) {
-	return func(u *understood) (string, string) {
-		l := u.level(aLevel)
-		if u.failed {
-			return "", ""
-		}
-		u.set("level", l.ID)
-		return levelOf, fmt.Sprintf(words, u.levelWords(l))
-	}
-}
-
-func movement(example, kind, words string, shapes ...string) rule {
-	return rule{view: Movements, example: example, shapes: shapes, build: func(u *understood) (string, string) {
-		p := u.period(aPeriod)
-		if u.failed || u.asOf != org.NoDate {
-			u.failed = true
-			return "", ""
-		}
-		if kind != "" {
-			u.set("kinds", []string{kind})
-		}
-		u.set("from", p.from.String())
-		u.set("until", p.until.String())
-		return movementsIn, fmt.Sprintf("%s, %s, from %s to %s%s", words, p.words, p.from, p.until-1, u.filter())
-	}}
-}
-
-// dimensions are what people can be divided by, as it is said.
-var dimensions = []struct{ words, dimension string }{
-	{"level", "LEVEL"}, {"band", "BAND"}, {"track", "TRACK"}, {"ladder", "LADDER"}, {"team", "TEAM"}, {"department", "TEAM"}, {"location", "LOCATION"},
-	{"office", "LOCATION"}, {"city", "LOCATION"}, {"country", "LOCATION"}, {"time zone", "TIME_ZONE"}, {"timezone", "TIME_ZONE"}, {"layer", "DEPTH"}, {"depth", "DEPTH"},
-	{"managerial level", "MANAGERIAL_LEVEL"}, {"top manager", "TOP_MANAGER"}, {"start year", "START_YEAR"}, {"tenure", "START_YEAR"}, {"span band", "SPAN_BAND"}, {"span", "SPAN_BAND"},
-}
-
-// breakdown is a rule whose shape has a list of dimensions at its end, which no slot has.
-func breakdown(example string) rule {
-	return rule{view: Breakdown, example: example, shapes: []string{
-		"headcount|people|everyone|employees by|per {group}", "how many people [are_there|do_we_have] by|per|in_each {group}", "number of people by|per {group}", "break|breakdown [down|of] [the] [headcount|people] by|per {group}",
-	}, build: func(u *understood) (string, string) {
-		var by []filter
-		var words []string
-		for _, part := range strings.Split(strings.ReplaceAll(org.Fold(u.said(aGroup)), ", ", " and "), " and ") {
-			part = strings.TrimSuffix(strings.TrimSpace(part), "s")
-			found := false
-			for _, d := range dimensions {
-				if !found && part == d.words {
-					by, words, found = append(by, filter{"dimension": d.dimension}), append(words, d.words), true
-				}
-			}
-			if !found {
-				u.failed = true
-				return "", ""
-			}
-		}
-		if len(by) > 4 {
-			u.failed = true
-			return "", ""
-		}
-		u.set("by", by)
-		return breakdownBy, "headcount by " + strings.Join(words, " and ") + u.filter()
-	}}
 }

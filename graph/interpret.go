@@ -25,7 +25,7 @@ func (r *Resolver) interpret(ctx context.Context, question string) (*model.Inter
 	if err != nil {
 		return nil, err
 	}
-	out := &model.Interpretation{Suggestions: a.Suggestions}
+	out := &model.Interpretation{Ambiguous: a.Ambiguous, Suggestions: a.Suggestions}
 	if a.Restated == "" {
 		return out, nil
 	}

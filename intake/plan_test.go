@@ -271,7 +271,7 @@ func TestAPostThatFallsVacantAndIsFilledAgainKeepsItsReports(t *testing.T) {
 	if m, ok := p.Manager(); !ok || m.Name() != "Di" || report.Joins != 1 || len(s.Roots()) != 1 {
 		t.Errorf("got %+v and the manager %q, want Di in Bo's seat", report, m.Name())
 	}
-	if n, _ := s.Openings(nil); len(n) != 0 {
+	if n, _ := s.Openings(nil, nil); len(n) != 0 {
 		t.Errorf("got %d openings, want none", len(n))
 	}
 }

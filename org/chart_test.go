@@ -57,7 +57,7 @@ func TestAChartShowsSomeLayersAndCountsWhomItHides(t *testing.T) {
 func TestAChartBeginsAtASeat(t *testing.T) {
 	f := apply(t, company(t), "2024-03-01", org.Leave{Person: "cy", KeepSeatOpen: true})
 	s := org.NewSnapshot(f, day("2024-03-02"))
-	open, err := s.Openings(nil)
+	open, err := s.Openings(nil, nil)
 	if err != nil || len(open) != 1 {
 		t.Fatalf("got %d openings, %v", len(open), err)
 	}

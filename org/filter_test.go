@@ -183,7 +183,7 @@ func randomFilter(r *rand.Rand, s *org.Snapshot, depth int) org.PersonFilter {
 	people := everybody(s)
 	some := func() string { return people[r.Intn(len(people))].Ref() }
 	seat := func() string {
-		if o, _ := s.Openings(nil); len(o) > 0 && r.Intn(3) == 0 {
+		if o, _ := s.Openings(nil, nil); len(o) > 0 && r.Intn(3) == 0 {
 			return o[r.Intn(len(o))].Ref()
 		}
 		return some()

@@ -50,9 +50,9 @@ func (o Opening) OpenedOn() (Date, bool) { return knownDate(o.record().OpenedOn)
 // TargetDate returns the day by which it is to be filled, where said.
 func (o Opening) TargetDate() (Date, bool) { return knownDate(o.record().TargetDate) }
 
-// Openings returns the open seats, below a seat where one is named, in order of the tree; NOT_FOUND where
-// under names nobody.
-func (s *Snapshot) Openings(under *string) ([]Opening, error) {
+// Openings returns the open seats, below a seat where one is named, and of a team or of those that are part of it where
+// one is named, in order of the tree; NOT_FOUND where under names nobody or team no team.
+func (s *Snapshot) Openings(under, team *string) ([]Opening, error) {
 	from, until := int32(0), int32(len(s.seats))
 	if under != nil {
 		at, err := s.seat("under", *under)
@@ -61,11 +61,26 @@ func (s *Snapshot) Openings(under *string) ([]Opening, error) {
 		}
 		from, until = at+1, s.end[at]
 	}
+	var within []bool
+	if team != nil {
+		t, ok := s.Team(*team)
+		if !ok {
+			return nil, Errorf(NotFound, "team", "no team has the id %q", shorten(*team))
+		}
+		within = s.within(t.n)
+	}
 	var out []Opening
 	for i := from; i < until; i++ {
-		if s.isOpening(i) {
-			out = append(out, Opening{s, i})
+		if !s.isOpening(i) {
+			continue
 		}
+		o := Opening{s, i}
+		if within != nil {
+			if t, ok := o.Team(); !ok || !within[t.n] {
+				continue
+			}
+		}
+		out = append(out, o)
 	}
 	return out, nil
 }

@@ -116,23 +116,47 @@ func (a *asker) aboutPeople() {
 			a.want("person "+p.Email, ok && byEmail.Ref() == p.ID, a.isPerson(p.ID))
 		}
 	}
-	openings, err := a.s.Openings(nil)
+	openings, err := a.s.Openings(nil, nil)
 	a.want("openings", fmt.Sprint(refsOf(openings), err), fmt.Sprint(a.onlyOpenings(a.below("")), nil))
 	for _, o := range openings {
 		a.wantLines("opening "+o.Ref(), answersOfOpening(o), a.describeOpening(o.Ref()))
 	}
 	for _, seat := range slices.Concat(a.seats, []string{"person/nobody"}) {
-		openings, err := a.s.Openings(&seat)
+		openings, err := a.s.Openings(&seat, nil)
 		if a.there(seat) {
 			a.want("openings under "+seat, fmt.Sprint(refsOf(openings), err), fmt.Sprint(a.onlyOpenings(a.below(seat)), nil))
 		} else {
 			a.wantCode("openings under "+seat, err, org.NotFound)
 		}
 	}
+	for _, t := range a.facts.Teams() {
+		got, err := a.s.Openings(nil, &t.ID)
+		a.want("openings of "+t.ID, fmt.Sprint(refsOf(got), err), fmt.Sprint(slices.DeleteFunc(a.onlyOpenings(a.below("")), func(o string) bool { return !a.isOf(o, t.ID) }), nil))
+	}
+	none := "team/none"
+	_, err = a.s.Openings(nil, &none)
+	a.wantCode("openings of no team", err, org.NotFound)
 	a.want("teams", len(a.s.Teams()), len(a.facts.Teams()))
 	for _, t := range a.s.Teams() {
 		a.wantLines("team "+t.Ref(), a.answersOfTeam(t), a.describeTeam(t.Ref()))
 	}
+}
+
+// isOf reports whether an open seat is of a team, or of one that is part of it, by the parents that teams tell.
+func (a *asker) isOf(opening, team string) bool {
+	memberships := a.facts.Opening(opening).Memberships
+	for i := len(memberships) - 1; i >= 0; i-- {
+		if !memberships[i].On(a.s.Date()) {
+			continue
+		}
+		for t, ok := a.s.Team(memberships[i].Team); ok; t, ok = t.Parent() {
+			if t.Ref() == team {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // wantCode fails unless an error has a code.

@@ -148,6 +148,7 @@ type ComplexityRoot struct {
 	}
 
 	Interpretation struct {
+		Ambiguous   func(childComplexity int) int
 		Operation   func(childComplexity int) int
 		Restated    func(childComplexity int) int
 		Suggestions func(childComplexity int) int
@@ -326,7 +327,7 @@ type ComplexityRoot struct {
 		Movements     func(childComplexity int, from org.Date, until org.Date, kinds []org.MovementKind, where *org.PersonFilter, first *int32, after *string) int
 		Name          func(childComplexity int) int
 		OpenRoots     func(childComplexity int) int
-		Openings      func(childComplexity int, under *string) int
+		Openings      func(childComplexity int, under *string, team *string) int
 		Outline       func(childComplexity int, root *string, color *org.Dimension) int
 		Path          func(childComplexity int, from string, to string) int
 		People        func(childComplexity int, where *org.PersonFilter, orderBy []org.PersonOrder, first *int32, after *string, last *int32, before *string) int
@@ -1003,6 +1004,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ImportReport.Updates(childComplexity), true
 
+	case "Interpretation.ambiguous":
+		if e.ComplexityRoot.Interpretation.Ambiguous == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.Ambiguous(childComplexity), true
 	case "Interpretation.operation":
 		if e.ComplexityRoot.Interpretation.Operation == nil {
 			break
@@ -1811,7 +1818,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Org.Openings(childComplexity, args["under"].(*string)), true
+		return e.ComplexityRoot.Org.Openings(childComplexity, args["under"].(*string), args["team"].(*string)), true
 	case "Org.outline":
 		if e.ComplexityRoot.Org.Outline == nil {
 			break
@@ -3220,6 +3227,8 @@ type Org {
   openings(
     "Only seats anywhere below this one, itself not included; null: all. NOT_FOUND where nobody has it."
     under: SeatRef
+    "Only seats of this team or of one that is part of it: its id, or its last part; null: all. NOT_FOUND without one."
+    team: ID
   ): [Opening!]!
 
   """
@@ -4895,6 +4904,8 @@ type Interpretation {
   variables: String
   "How the answer is best shown; null where the question was not understood."
   view: AnswerView
+  "Whether it may mean several things, which the suggestions are; false where it was understood, or not at all."
+  ambiguous: Boolean!
   """
   Questions that would be understood: those that may have been meant where there are several, else the nearest; none
   where the question was understood.
@@ -5219,6 +5230,8 @@ func (ec *executionContext) childFields_Interpretation(ctx context.Context, fiel
 		return ec.fieldContext_Interpretation_variables(ctx, field)
 	case "view":
 		return ec.fieldContext_Interpretation_view(ctx, field)
+	case "ambiguous":
+		return ec.fieldContext_Interpretation_ambiguous(ctx, field)
 	case "suggestions":
 		return ec.fieldContext_Interpretation_suggestions(ctx, field)
 	}
@@ -6550,6 +6563,14 @@ func (ec *executionContext) field_Org_openings_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["under"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "team",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["team"] = arg1
 	return args, nil
 }
 
@@ -8728,6 +8749,29 @@ func (ec *executionContext) _Interpretation_view(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Interpretation_view(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type AnswerView does not have child fields"))
+}
+
+func (ec *executionContext) _Interpretation_ambiguous(ctx context.Context, field graphql.CollectedField, obj *model.Interpretation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interpretation_ambiguous(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ambiguous, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Interpretation_ambiguous(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _Interpretation_suggestions(ctx context.Context, field graphql.CollectedField, obj *model.Interpretation) (ret graphql.Marshaler) {
@@ -12317,7 +12361,7 @@ func (ec *executionContext) _Org_openings(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Openings(fc.Args["under"].(*string))
+			return obj.Openings(fc.Args["under"].(*string), fc.Args["team"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []org.Opening) graphql.Marshaler {
@@ -20291,6 +20335,11 @@ func (ec *executionContext) _Interpretation(ctx context.Context, sel ast.Selecti
 		case "view":
 			out.Values[i] = ec._Interpretation_view(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ambiguous":
+			out.Values[i] = ec._Interpretation_ambiguous(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "suggestions":

@@ -153,6 +153,8 @@ type Interpretation struct {
 	Variables *string `json:"variables,omitempty"`
 	// How the answer is best shown; null where the question was not understood.
 	View *AnswerView `json:"view,omitempty"`
+	// Whether it may mean several things, which the suggestions are; false where it was understood, or not at all.
+	Ambiguous bool `json:"ambiguous"`
 	// Questions that would be understood: those that may have been meant where there are several, else the nearest; none
 	// where the question was understood.
 	Suggestions []string `json:"suggestions"`

@@ -98,7 +98,7 @@ func seatCalled(s *org.Snapshot, id string) (seat, bool) {
 	if p, ok := s.Person(id); ok {
 		return personSeat(p), true
 	}
-	for _, o := range must(s.Openings(nil)) {
+	for _, o := range must(s.Openings(nil, nil)) {
 		if o.Ref() == id && strings.HasPrefix(id, "opening/") {
 			return openSeat(o), true
 		}

@@ -54,7 +54,7 @@ func (w *world) some(s *org.Snapshot, n int) []string {
 			out = append(out, p.Ref())
 		}
 	}
-	for _, o := range must(s.Openings(nil)) {
+	for _, o := range must(s.Openings(nil, nil)) {
 		for _, p := range o.Reports() {
 			if len(out) < 3 {
 				out = append(out, p.Ref())

@@ -168,7 +168,7 @@ func dottedLines(w *world, s *org.Snapshot) []question {
 }
 
 func openings(_ *world, s *org.Snapshot) []question {
-	list := must(s.Openings(nil))
+	list := must(s.Openings(nil, nil))
 	slices.SortFunc(list, func(a, b org.Opening) int {
 		day := func(o org.Opening) org.Date {
 			if d, ok := o.OpenedOn(); ok {
