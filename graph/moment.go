@@ -39,6 +39,17 @@ func pinned(ctx context.Context) *pin {
 	return p
 }
 
+// MomentOf names what the answer of a pinned operation depends on besides the operation: the organization, the revision,
+// the day, and the rights of who asks.
+func MomentOf(ctx context.Context) string {
+	m := pinned(ctx).moment
+	written := int64(0)
+	if headers := m.Headers(); len(headers) > 0 {
+		written = headers[len(headers)-1].At.UnixMilli()
+	}
+	return fmt.Sprintf("%q %d %d %s %v", m.Today().Name(), m.Revision(), written, m.Today().Date(), local.Roles)
+}
+
 // on returns the organization as of a day, which an argument names; NoDate is today. LIMIT past the fourth day of an
 // operation.
 func (p *pin) on(day org.Date, argument string) (*org.Snapshot, error) {

@@ -29,6 +29,8 @@ type engine struct {
 	slots    chan struct{} // one for each open subscription
 	closing  context.Context
 	pin      func(context.Context, *graphql.OperationContext) (context.Context, error)
+	moment   func(context.Context) string
+	version  string
 }
 
 func newEngine(config Config, m *metrics, closing context.Context) *engine {
@@ -42,6 +44,8 @@ func newEngine(config Config, m *metrics, closing context.Context) *engine {
 		slots:    make(chan struct{}, config.Limits.Subscriptions),
 		closing:  closing,
 		pin:      config.OperationContext,
+		moment:   config.Moment,
+		version:  config.Version,
 	}
 	known := newDocuments()
 	e.executor.SetQueryCache(known)
@@ -51,6 +55,7 @@ func newEngine(config Config, m *metrics, closing context.Context) *engine {
 	e.executor.SetRecoverFunc(func(_ context.Context, value any) error {
 		return &panicError{value: value, stack: debug.Stack()}
 	})
+	e.executor.Use(newPersisted())
 	e.executor.Use(&guard{schema: config.Schema.Schema(), limits: config.Limits, introspection: introspection, documents: known})
 	if introspection {
 		e.executor.Use(extension.Introspection{})

@@ -28,6 +28,10 @@ type Config struct {
 	// keeps its context as long as it lives. An error refuses the operation; as an *org.Error it is shown.
 	OperationContext func(ctx context.Context, operation *graphql.OperationContext) (context.Context, error)
 
+	// Moment names what an answer depends on besides the operation and its variables: the moment that the context was
+	// pinned to, and the rights of who asks. Where it is given, answers to queries by GET have an ETag.
+	Moment func(ctx context.Context) string
+
 	// Origins are the web origins ("https://people.example.com") whose pages may ask, besides the server's own;
 	// "*" admits every origin. None closes the server to other origins' pages.
 	Origins []string
@@ -102,7 +106,8 @@ func crossOrigin(origins []string) *cors.Cors {
 	return cors.New(cors.Options{
 		AllowedOrigins: origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders: append([]string{"Content-Type", "Accept", "Authorization"}, preflightHeaders...),
+		AllowedHeaders: append([]string{"Content-Type", "Accept", "Authorization", "If-None-Match"}, preflightHeaders...),
+		ExposedHeaders: []string{"ETag"},
 		MaxAge:         600,
 	})
 }

@@ -28,6 +28,7 @@ const (
 //	data null because of errors           200             200
 //	document or variables refused         400             200
 //	mutation by GET                       405             405
+//	document not known by its hash        200             200
 //	subscription without a stream         400             400
 //	nobody signed in, or not allowed    401, 403        401, 403
 //	no snapshot yet, shutting down        503             503
@@ -43,6 +44,8 @@ func statusOf(refusal gqlerror.List, media string) int {
 		return http.StatusBadRequest
 	}
 	switch org.Code(codeOf(refusal[0])) {
+	case codePersistedNotFound: // part of the protocol: the client sends the document next
+		return http.StatusOK
 	case org.Unauthenticated:
 		return http.StatusUnauthorized
 	case org.Forbidden:

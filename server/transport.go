@@ -75,10 +75,26 @@ func (e *endpoint) once(w http.ResponseWriter, r *http.Request, params *graphql.
 	o := e.engine.begin(r.Context(), params, by)
 	status := statusOf(o.refusal, media)
 	defer func() { o.finish(status) }()
+	tag := ""
+	if by.readOnly {
+		tag = o.tag(media)
+	}
+	if tag != "" {
+		offerTag(w.Header(), tag)
+		if matches(r.Header.Get("If-None-Match"), tag) {
+			status = http.StatusNotModified
+			w.WriteHeader(status)
+			return
+		}
+	}
 	response := &graphql.Response{Errors: o.refusal}
 	ran := len(o.refusal) == 0
 	if ran {
 		response = o.answer()
+	}
+	if len(response.Errors) > 0 && tag != "" { // it may be gone next time
+		w.Header().Del("ETag")
+		w.Header().Set("Cache-Control", "no-store")
 	}
 	if status == http.StatusMethodNotAllowed {
 		w.Header().Set("Allow", "POST")
@@ -247,7 +263,7 @@ func paramsOf(raw map[string]json.RawMessage) (*graphql.RawParams, *badRequest) 
 			return nil, bad
 		}
 	}
-	if params.Query == "" {
+	if params.Query == "" && params.Extensions["persistedQuery"] == nil {
 		return nil, malformed("query", "query is missing")
 	}
 	return params, nil

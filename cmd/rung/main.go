@@ -37,6 +37,7 @@ type commands struct {
 	Copy     copyCommand     `cmd:"" help:"Copy an organization into another store, with its history."`
 	Ask      askCommand      `cmd:"" help:"Ask a question in English."`
 	Query    queryCommand    `cmd:"" help:"Run a GraphQL operation from a file."`
+	Schema   schemaCommand   `cmd:"" help:"Print the schema of the API."`
 	Ladder   ladderCommands  `cmd:"" help:"Work with ladder files."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }

@@ -162,6 +162,7 @@ func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live
 			}
 			return graph.Pin(ctx, l), nil
 		},
+		Moment:               graph.MomentOf,
 		Origins:              c.CORSOrigin,
 		Limits:               limits,
 		DisableIntrospection: !c.Introspection,
