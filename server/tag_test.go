@@ -43,9 +43,9 @@ func TestAPollCostsNothingWhereNothingChanged(t *testing.T) {
 	// Everything that the answer depends on is part of the tag.
 	seen := map[string]string{tag: "the first"}
 	for name, query := range map[string]string{
-		"another operation": "query=" + url.QueryEscape("{ org { id } }"),
-		"other variables":   "query=" + url.QueryEscape("query ($n: Boolean!) { org { id name @include(if: $n) } }") + "&variables=" + url.QueryEscape(`{"n": true}`),
-		"and others again":  "query=" + url.QueryEscape("query ($n: Boolean!) { org { id name @include(if: $n) } }") + "&variables=" + url.QueryEscape(`{"n": false}`),
+		"another operation": "query=" + url.QueryEscape("{ org { headcount } }"),
+		"other variables":   "query=" + url.QueryEscape("query ($n: Boolean!) { org { headcount name @include(if: $n) } }") + "&variables=" + url.QueryEscape(`{"n": true}`),
+		"and others again":  "query=" + url.QueryEscape("query ($n: Boolean!) { org { headcount name @include(if: $n) } }") + "&variables=" + url.QueryEscape(`{"n": false}`),
 	} {
 		got := get(query, "If-None-Match", tag)
 		if other, ok := seen[got.Header.Get("ETag")]; ok && got.StatusCode == 200 || got.StatusCode == http.StatusNotModified {
