@@ -5,6 +5,7 @@ export const pages = [
   { to: '/mentors', name: 'Mentors', with: [] },
   { to: '/span', name: 'Span', with: [] },
   { to: '/people', name: 'People', with: [] },
+  { to: '/explore', name: 'Explore', with: [] },
   { to: '/findings', name: 'Findings', with: [] },
 ] as const
 

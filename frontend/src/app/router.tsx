@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, defaultStringifySearch, laz
 import type { ComponentType } from 'react'
 import { search as ask } from '../features/ask/search'
 import { search as chart } from '../features/chart/search'
+import { search as explore } from '../features/explore/search'
 import { search as findings } from '../features/findings/search'
 import { search as imports } from '../features/import/search'
 import { compareSearch, ladderSearch, landingSearch, levelsSearch } from '../features/levels/search'
@@ -46,6 +47,7 @@ const pages = [
   createRoute({ getParentRoute, path: '/span', validateSearch: span, component: lazy(() => import('../features/span/SpanPage')) }),
   createRoute({ getParentRoute, path: '/findings', validateSearch: findings, component: lazy(() => import('../features/findings/FindingsPage')) }),
   createRoute({ getParentRoute, path: '/import', validateSearch: imports, component: lazy(() => import('../features/import/ImportPage')) }),
+  createRoute({ getParentRoute, path: '/explore', validateSearch: explore, component: lazy(() => import('../features/explore/ExplorePage')) }),
   createRoute({ getParentRoute, path: '/ask', validateSearch: ask, component: lazy(() => import('../features/ask/AskPage')) }),
   createRoute({ getParentRoute, path: '/revisions', validateSearch: revisions, component: lazy(() => import('../features/revisions/RevisionsPage')) }),
 ] as const

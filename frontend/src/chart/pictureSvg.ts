@@ -1,13 +1,14 @@
 import type { Picture, Shape } from './picture'
 
-const fonts = "'Inter', 'Inter Variable', 'Helvetica Neue', Arial, sans-serif"
+/** Fonts of a picture, the page's first. */
+export const svgFont = "'Inter', 'Inter Variable', 'Helvetica Neue', Arial, sans-serif"
 
 /** The picture as an SVG file that needs nothing else: texts stay texts, in a font that every system has one like. */
 export function svgOf(picture: Picture): string {
   const { width, height, title, background, shapes } = picture
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fonts}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${svgFont}" role="img">`,
     `<title>${escaped(title)}</title>`,
     `<rect width="${width}" height="${height}" fill="${background}"/>`,
     ...shapes.map(element),

@@ -4,7 +4,8 @@ import { useClient } from 'urql'
 import { count, people } from '../../org/numbers'
 import { Button } from '../../ui/Button'
 import type { ColumnKey } from './columns'
-import { peopleCsv, saveFile } from './exportPeople'
+import { saveCsv } from '../../org/saveCsv'
+import { peopleCsv } from './exportPeople'
 import styles from './PeoplePage.module.css'
 import type { Question } from './usePeople'
 
@@ -27,7 +28,7 @@ export function CsvButton({ question, columns, total, date }: CsvButtonProps) {
     setDone(0)
     setSaid('')
     try {
-      saveFile(`people-${date}.csv`, await peopleCsv(client, question, columns, date, controller.signal, setDone))
+      saveCsv(`people-${date}.csv`, await peopleCsv(client, question, columns, date, controller.signal, setDone))
       setSaid(`Saved ${people(total)}`)
     } catch {
       setSaid(controller.signal.aborted ? 'Stopped; nothing was saved' : 'The file could not be made: the server did not answer. Try again.')

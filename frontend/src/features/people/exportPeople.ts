@@ -1,6 +1,6 @@
 import type { Client } from 'urql'
 import { columnTitle, plainValue, type ColumnKey, type Row } from './columns'
-import { csv, type CsvValue } from './csv'
+import { csv, type CsvValue } from '../../org/csv'
 import { sourceOf, type Question } from './usePeople'
 
 const pageSize = 500
@@ -24,15 +24,4 @@ export async function peopleCsv(client: Client, question: Question, keys: readon
     [...plain.map(columnTitle), ...names],
     rows.map((row): CsvValue[] => [...plain.map((key) => plainValue(key, row, date)), ...names.map((name) => row.attributes.find((one) => one.name === name)?.value ?? null)]),
   )
-}
-
-/** Hands a text to the browser as a file. */
-export function saveFile(name: string, text: string): void {
-  // The mark at its beginning tells spreadsheets that the text is UTF-8.
-  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

@@ -1,10 +1,9 @@
 import { useState } from 'react'
-import { Button } from '../../ui/Button'
-import styles from './AskPage.module.css'
-import type { Variables } from './place'
+import { Button } from './Button'
+import styles from './Operation.module.css'
 
-/** The operation behind an answer, to take away. */
-export function Operation({ operation, variables }: { operation: string; variables: Variables }) {
+/** The operation behind an answer, to take away: copied, or opened in GraphiQL. */
+export function Operation({ operation, variables }: { operation: string; variables: Readonly<Record<string, unknown>> }) {
   const [copied, setCopied] = useState(false)
   const written = JSON.stringify(variables, null, 2)
   const link = `/graphiql?${new URLSearchParams({ query: operation, variables: written }).toString()}`
