@@ -6,8 +6,9 @@ import "fmt"
 type rule struct {
 	view    View
 	shapes  []string
-	example string // a question of this rule, for who asked something else; its slots are filled with the organization's names
-	whole   bool   // about no selection of people, so that no modifier may stand beside it
+	example string   // a question of this rule, for who asked something else; its slots are filled with the organization's names
+	also    []string // more such questions, for who begins to type one
+	whole   bool     // about no selection of people, so that no modifier may stand beside it
 	build   func(u *understood) (operation, restated string)
 	parsed  []shape
 }
@@ -89,7 +90,7 @@ var mentorRules = []rule{
 }
 
 var structureRules = []rule{
-	{view: Findings, example: "what is wrong with the org chart", shapes: []string{
+	{view: Findings, example: "what is wrong with the org chart", also: []string{"findings under {person}"}, shapes: []string{
 		"[what|is|anything|something|list|show|where|which] [is] [looks|seems|anything|something] wrong [things] [with|in|about|on|at] [organization] [chart|structure|hierarchy]",
 		"[what|which|list|show|find|has] [is] findings|problems|oddities|issues|anomalies|errors|mistakes|inconsistencies|irregularities [does|is] [we] [has|there] [with|in|of|about|on] [organization] [chart|structure|hierarchy]",
 		"[organization] chart|structure|organization problems|issues|findings|health|check|oddities|errors|anomalies", "what needs fixing|attention [in|with] [organization] [chart|structure]", "what can we|be fix|fixed [in] [organization] [chart|structure]", "is the organization [chart|structure] healthy|ok|okay|sound|right|correct", "check [organization] [chart|structure]",
@@ -125,7 +126,7 @@ var structureRules = []rule{
 		u.set("by", []filter{{"dimension": "LEVEL"}})
 		return breakdownBy, "mean span of managers by level" + u.filter()
 	}},
-	{view: Spans, example: "span of {group}", shapes: []string{
+	{view: Spans, example: "span of {group}", also: []string{"what is the span of {group}"}, shapes: []string{
 		"[what|show|how|who] [is] [big|wide|large] [average|median|typical|mean] span [of_control] [size] [is] of|for|at|among [people|manager|level] {group} [has]", "how wide is [span] [of] {group}", "{group} [average|median] span [of_control]", "[average|median] span [of_control] {group}", "how many [direct] report|people does {group} has|manage|lead [on_average]", "[average|median|typical] [number] [of] [direct] report [of|for|per] {group} [has]", "[number] of [direct] report of|for {group}", "how many people does [average] {group} manage|lead", "what span does {group} has", "[direct] report per {group}",
 	}, build: func(u *understood) (string, string) {
 		where, words := u.group(aGroup)
@@ -165,7 +166,7 @@ var structureRules = []rule{
 		u.set("to", o.Ref())
 		return pathBetween, fmt.Sprintf("how %s and %s are connected by reporting lines", p.Name(), o.Name())
 	}},
-	{view: Chart, example: "chain from {person} to the top", whole: true, shapes: []string{
+	{view: Chart, example: "chain from {person} to the top", also: []string{"who does {person} report to", "manager of {person}"}, whole: true, shapes: []string{
 		"[what|who|show|list|which] [is] [in] [full|whole|complete] [management|reporting|manager] chain|line|path|lines|route|chain_of_command|hierarchy [from|of|for|above|over] {person} [up] [to] [top|ceo|root|head]", "[what|show|list] [is] [full] {person} [whole|full|complete] [management|reporting|manager] chain|line|hierarchy|reporting_line [of_command] [up] [to] [top|ceo]", "who does|is {person} [directly|currently] report [directly] [to]", "to who does {person} report", "who is {person} [direct|line|current] manager", "{person} [direct|line] manager", "[who|what|show|list|name] [is] [all] [direct|line] manager of|for {person} [up] [to] [top]", "who is [all] above|over {person} [in] [organization|chart|hierarchy]", "who manage|lead {person}", "who is {person} manage by", "{person} to the top|ceo", "all manager of|above {person}", "who is responsible for {person}", "everyone above {person}", "who does {person} answer to", "path from {person} to the top|ceo|root", "how does i|we|one|you get from {person} to top|ceo|root", "{person} report to who", "{person} is manage by who", "who is in charge of {person}",
 	}, build: func(u *understood) (string, string) {
 		p := u.person(aPerson)

@@ -8,7 +8,7 @@ import (
 )
 
 var peopleRules = []rule{
-	{view: People, example: "open positions", shapes: []string{
+	{view: People, example: "open positions", also: []string{"open positions under {person}"}, shapes: []string{
 		"[what|which|show|list|how_many|are_there|is|number_of|where] [is] [all] open opening|roles|role|seats|seat|jobs|job|posts|headcount|requisitions [is|does] [there|we] [has|open]", "[what|which|show|list|how_many|are_there|number_of|where|is] [is] [all] [job] openings|opening|vacancies|requisitions [is|does] [there|we] [has|open]", "[what|which|how_many] opening|roles|role|seats|seat|jobs|job|posts is open", "what|which|who is we hire [for]", "[what|which|all] opening|roles|jobs [that] [is] we [is] hire for", "[what|which|how_many] roles|jobs|seats is we hire for", "where is we hire", "[how_many|what|which] opening is open", "open headcount", "which seats is empty", "empty seats|seat|roles", "is there [any] open opening|roles|jobs",
 	}, build: func(u *understood) (string, string) {
 		words := "open seats" + u.beside.words
@@ -79,7 +79,7 @@ var peopleRules = []rule{
 		}
 		return listPeople, "people who report to " + p.Name() + u.filter(filter{"manager": p.Ref()})
 	}},
-	{view: People, example: "everyone under {person}", shapes: []string{
+	{view: People, example: "everyone under {person}", also: []string{"direct reports of {person}"}, shapes: []string{
 		"[who|everyone|people|someone|how_many_people] [who|is] [all] [is|work|sits|fall|people|report] [directly_or_indirectly|directly_and_indirectly|anywhere|in_the_organization|somewhere] under|below|beneath|underneath [to] {person} [directly_or_indirectly]", "{person} [whole|entire|full|complete] organization|subtree|branch|descendants", "[everyone|people|who|all|members] [is|people] [in|of|within|part_of] [whole|entire|full] organization|subtree|branch of|under {person}", "[everyone|people|who|all] [is] in|of|within|part_of {person} [whole|entire|full] organization|subtree|branch", "direct and indirect report of|to {person}", "[all] indirect report of|to {person}", "[all] descendants of {person}", "who report directly_or_indirectly|indirectly|directly_and_indirectly|eventually|ultimately to {person}", "who rolls|report up [in] to {person}", "[everyone|people] [who|that] report|rolls up to {person}", "{person} [direct_and_indirect|indirect|total] report", "total report of {person}", "who is in {person} area|part_of_the_organization",
 	}, build: func(u *understood) (string, string) {
 		p := u.person(aPerson)
@@ -132,7 +132,7 @@ var peopleRules = []rule{
 		}
 		return listPeople, words + " open to mentoring" + u.filter(where, filter{"mentoringOpen": true})
 	}},
-	{view: People, example: "who has more than 12 reports", shapes: []string{
+	{view: People, example: "who has more than 12 reports", also: []string{"how many {group} are there", "list {group} in {place}", "who is at {level}", "who has exactly one report", "list managers under {person}", "list {group} under {person}"}, shapes: []string{
 		"[who|which|list|show|find|count|how_many|number_of|what|everyone|someone] [is|of] [all] {group} [is|does|has|who] [there|we|work] [has|work|exist]", "who", "people|everyone|someone|who [who] [is]", "who is {group}", "which|what|where is {group}", "how many people [is|work|does] [we|there|here] [has]", "headcount of|for|at {group}", "headcount {group}",
 	}, build: func(u *understood) (string, string) {
 		where, words := filter(nil), "people"

@@ -50,6 +50,10 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]org.Node, er
 	return pinned(ctx).nodes(ids)
 }
 
+func (r *queryResolver) CompleteQuestion(ctx context.Context, question string, first *int32) ([]string, error) {
+	return r.completeQuestion(ctx, question, first)
+}
+
 func (r *queryResolver) Interpret(ctx context.Context, question string) (*model.Interpretation, error) {
 	return r.interpret(ctx, question)
 }

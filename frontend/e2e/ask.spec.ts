@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from './fixtures'
 
 interface Names {
@@ -46,10 +47,70 @@ test('what may mean several people is a choice, and what is not understood says 
   await choices.filter({ hasText: name }).click()
   await expect(page.getByRole('heading', { name: `People who report to ${name}` })).toBeVisible()
 
-  await page.getByRole('textbox', { name: 'Question' }).fill('what colour is the sky')
+  await page.getByRole('combobox', { name: 'Question' }).fill('what colour is the sky')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('is not understood')).toBeVisible()
-  await expect(choices.first()).toBeVisible()
+  await expect(page.getByText('This is not understood')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'What can be asked' }).getByRole('link').first()).toBeVisible()
+})
+
+test('a question is completed by keys, on the page and in the search', async ({ page, ask, accessible }) => {
+  const { org } = await ask<{ org: { search: { ref?: string; name?: string }[]; manager: { name: string; reports: { name: string }[] } } }>(
+    '{ org { search(text: "Linh V", first: 1) { ... on Person { ref name } } manager: person(ref: "person/linh-vuong") { name reports { name } } } }',
+  )
+  await page.goto('/ask')
+  await page.getByRole('combobox', { name: 'Question' }).fill('who reports to Linh V')
+  await expect(page.getByRole('option', { name: `who reports to ${org.manager.name}` })).toBeVisible()
+  await accessible('overlay')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: `People who report to ${org.manager.name}` })).toBeVisible()
+  for (const { name } of org.manager.reports) await expect(page.getByRole('table', { name: 'People' })).toContainText(name)
+
+  await page.getByRole('heading', { name: 'Ask', level: 1 }).click()
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: /^Search people/ })).toBeFocused()
+  await page.keyboard.insertText('span of Prod')
+  await expect(page.getByRole('option', { name: 'span of Product Directors' })).toBeVisible()
+  for (let i = 0; i < 20; i++) {
+    await page.keyboard.press('ArrowDown')
+    const active = await page.locator('[role=option][data-focused]').innerText()
+    if (active.startsWith('span of Product Directors')) break
+  }
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: /^Span of control of people at L6 Product Director/ })).toBeVisible()
+})
+
+test('an answer is shown in the picture that fits it, and is taken away', async ({ page, ask }) => {
+  const { org } = await ask<{ org: { breakdown: { keys: { label: string }[]; headcount: number }[]; person: { managementChain: { name: string }[] } } }>(
+    '{ org { breakdown(by: [{ dimension: LOCATION }]) { keys { label } headcount } person(ref: "person/amos-zahiri") { managementChain { name } } } }',
+  )
+  await page.goto(`/ask?q=${encodeURIComponent('headcount by location')}`)
+  const marks = page.getByRole('region', { name: 'Picture of the answer' }).getByRole('link')
+  await expect(marks).toHaveCount(org.breakdown.length)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'CSV' }).click()
+  const csv = readFileSync(await (await download).path(), 'utf8')
+  for (const { keys, headcount } of org.breakdown) expect(csv).toContain(`${keys[0]!.label},${headcount},`)
+  expect(csv.trimEnd().split('\r\n')).toHaveLength(org.breakdown.length + 1)
+  const [first] = org.breakdown
+  await marks.first().click()
+  await expect(page).toHaveURL(/\/people\?where=location/)
+  await expect(page.getByText(new RegExp(`^${first!.headcount} of `))).toBeVisible()
+
+  await page.goto(`/ask?q=${encodeURIComponent('who does Amos Zahiri report to')}`)
+  const seats = page.getByRole('list', { name: /^Management chain/ }).getByRole('listitem')
+  await expect(seats).toHaveCount(org.person.managementChain.length + 1)
+  await expect(seats.first()).toContainText(org.person.managementChain.at(-1)!.name)
+  for (const [question, picture] of [
+    ['headcount over the last three years', page.getByRole('slider', { name: 'People' })],
+    ['where would our PMs land on Six Levels', page.getByRole('region', { name: 'Picture of the answer' })],
+    ['span of control', page.getByRole('region', { name: 'Picture of the answer' })],
+    ['org chart', page.getByRole('list', { name: 'Organization chart' })],
+    ['how are Amos Zahiri and Linh Vuong connected', page.getByRole('list', { name: /^The way/ })],
+  ] as const) {
+    await page.goto(`/ask?q=${encodeURIComponent(question)}`)
+    await expect(picture, question).toBeVisible()
+  }
 })
 
 test.describe('on a phone', () => {

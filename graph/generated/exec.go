@@ -416,11 +416,12 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Interpret func(childComplexity int, question string) int
-		Node      func(childComplexity int, id string) int
-		Nodes     func(childComplexity int, ids []string) int
-		Org       func(childComplexity int, asOf *org.Date) int
-		Viewer    func(childComplexity int) int
+		CompleteQuestion func(childComplexity int, question string, first *int32) int
+		Interpret        func(childComplexity int, question string) int
+		Node             func(childComplexity int, id string) int
+		Nodes            func(childComplexity int, ids []string) int
+		Org              func(childComplexity int, asOf *org.Date) int
+		Viewer           func(childComplexity int) int
 	}
 
 	ReportingPath struct {
@@ -576,6 +577,7 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []string) ([]org.Node, error)
 	Org(ctx context.Context, asOf *org.Date) (*org.Snapshot, error)
 	Interpret(ctx context.Context, question string) (*model.Interpretation, error)
+	CompleteQuestion(ctx context.Context, question string, first *int32) ([]string, error)
 	Viewer(ctx context.Context) (*model.Viewer, error)
 }
 type RowProblemResolver interface {
@@ -2278,6 +2280,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Problem.Path(childComplexity), true
 
+	case "Query.completeQuestion":
+		if e.ComplexityRoot.Query.CompleteQuestion == nil {
+			break
+		}
+
+		args, err := ec.field_Query_completeQuestion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CompleteQuestion(childComplexity, args["question"].(string), args["first"].(*int32)), true
 	case "Query.interpret":
 		if e.ComplexityRoot.Query.Interpret == nil {
 			break
@@ -3107,6 +3120,16 @@ type Query {
     "The question, such as: who can mentor toward L4."
     question: String!
   ): Interpretation!
+  """
+  Questions that a text may be the beginning of, all of which ` + "`" + `interpret` + "`" + ` understands, the likeliest first: for a box
+  that completes what is typed into it. LIMIT over 300 bytes or 40 words.
+  """
+  completeQuestion(
+    "What is typed until now, such as: who can mentor to. Blank: questions to begin with."
+    question: String!
+    "Most questions to answer; over 20 is LIMIT, negative is INVALID."
+    first: Int = 8
+  ): [String!]!
   "Who is asking, and what they may do."
   viewer: Viewer!
 }
@@ -6829,6 +6852,28 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_completeQuestion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "question",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["question"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
 	return args, nil
 }
 
@@ -14413,6 +14458,50 @@ func (ec *executionContext) fieldContext_Query_interpret(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_interpret_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_completeQuestion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_completeQuestion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CompleteQuestion(ctx, fc.Args["question"].(string), fc.Args["first"].(*int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_completeQuestion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_completeQuestion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -22305,6 +22394,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_interpret(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "completeQuestion":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_completeQuestion(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

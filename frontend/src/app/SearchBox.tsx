@@ -11,7 +11,8 @@ import { useOpenHit } from './openHit'
 import styles from './Search.module.css'
 
 const SearchHits = graphql(`
-  query SearchHits($text: String!, $date: Date) {
+  query SearchHits($text: String!, $typed: String!, $date: Date) {
+    completeQuestion(question: $typed, first: 5)
     org(asOf: $date) {
       search(text: $text, first: 12) {
         __typename
@@ -48,6 +49,10 @@ const SearchHits = graphql(`
 
 const askKey = 'ask'
 
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}
+
 /** Finds anybody and anything by a few letters, and takes questions. */
 export default function SearchBox({ text: typed, focused }: { text: string; focused: boolean }) {
   // What was typed before is put in as if it were typed now, so that the list opens; what is typed meanwhile stays behind it.
@@ -56,18 +61,21 @@ export default function SearchBox({ text: typed, focused }: { text: string; focu
     if (focused && typed) queueMicrotask(() => setText((now) => typed + now))
     // eslint-disable-next-line react-hooks/exhaustive-deps -- Once, when it takes the plain field's place.
   }, [])
-  const asked = useDeferredValue(text.trim())
+  const typing = useDeferredValue(text)
+  const asked = typing.trim()
   const date = useAsOf()
   const open = useOpenHit()
   const input = useRef<HTMLInputElement>(null)
-  const [{ data, fetching, error }] = useQuery({ query: SearchHits, variables: { text: asked, date }, pause: asked === '' })
+  const [{ data, fetching, error }] = useQuery({ query: SearchHits, variables: { text: asked, typed: typing.trimStart(), date }, pause: asked === '' })
   const hits: Hit[] = asked === '' ? [] : (data?.org.search ?? [])
 
   const navigate = useNavigate()
   const isQuestion = asked.includes(' ')
   const found = hits.map((hit) => ({ ...described(hit), id: described(hit).key }))
   const none = data && !fetching && hits.length === 0 ? `Nobody and nothing is called “${asked}”.` : ''
-  const items = isQuestion ? [...found, { id: askKey, key: askKey, name: `Ask “${asked}”`, kind: 'Question', about: none }] : found
+  const questions = (asked === '' ? [] : (data?.completeQuestion ?? [])).filter((one) => !same(one, asked) && !found.some(({ name }) => same(one, name)))
+  const completed = questions.map((question) => ({ id: `${askKey} ${question}`, key: `${askKey} ${question}`, name: question, kind: 'Question', about: '' }))
+  const items = [...found, ...(isQuestion ? [{ id: askKey, key: askKey, name: `Ask “${asked}”`, kind: 'Question', about: none }] : []), ...completed]
 
   const leave = () => {
     setText('')
@@ -78,9 +86,9 @@ export default function SearchBox({ text: typed, focused }: { text: string; focu
     if (hit) {
       leave()
       open(hit)
-    } else if (key === askKey) {
+    } else if (typeof key === 'string' && key.startsWith(askKey)) {
       leave()
-      void navigate({ to: '/ask', search: (kept) => ({ date: kept.date, q: asked }) })
+      void navigate({ to: '/ask', search: (kept) => ({ date: kept.date, q: key === askKey ? asked : key.slice(askKey.length + 1) }) })
     }
   }
 

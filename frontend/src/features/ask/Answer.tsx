@@ -1,14 +1,20 @@
+import { Download } from 'lucide-react'
 import { useMemo } from 'react'
 import { useQuery } from 'urql'
+import type { AnswerView } from '../../api/gql/graphql'
+import { csv } from '../../org/csv'
 import { PersonLink } from '../../org/PersonLink'
 import { QueryFailure } from '../../org/QueryFailure'
+import { saveCsv } from '../../org/saveCsv'
+import { Button } from '../../ui/Button'
 import { Empty, Loading } from '../../ui/States'
 import styles from './AskPage.module.css'
+import { Fitting } from './Fitting'
 import type { Variables } from './place'
 import { takeApart, type AnswerTable } from './tables'
 
 /** Runs an operation, and shows what it answers: single facts, and every list as a table. */
-export function Answer({ operation, variables }: { operation: string; variables: Variables }) {
+export function Answer({ view, operation, variables, name }: { view: AnswerView; operation: string; variables: Variables; name: string }) {
   const [{ data, error }, again] = useQuery<unknown, Variables>({ query: operation, variables })
   const { facts, tables } = useMemo(() => takeApart(data), [data])
   if (error) return <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />
@@ -28,7 +34,8 @@ export function Answer({ operation, variables }: { operation: string; variables:
           ))}
         </dl>
       )}
-      {tables.map((table) => table.rows.length > 0 && <Table key={table.name} table={table} />)}
+      <Fitting view={view} data={data} variables={variables} />
+      {tables.map((table) => table.rows.length > 0 && <Table key={table.name} table={table} file={`${name} ${table.name}`} />)}
     </div>
   )
 }
@@ -39,9 +46,11 @@ function sizeOf(text: string | undefined): 'long' | 'short' | undefined {
   return text.length > 60 ? 'long' : text.length < 13 ? 'short' : undefined
 }
 
-function Table({ table }: { table: AnswerTable }) {
+function Table({ table, file }: { table: AnswerTable; file: string }) {
+  const save = () => saveCsv(`${file.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 80)}.csv`, csv(table.columns, table.rows.map((row) => table.columns.map((column) => row.cells[column] ?? null))))
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls is reached by keys.
+    <div className={styles.taken}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls is reached by keys. */}
     <div className={styles.scroll} role="region" aria-label={table.name} tabIndex={0}>
       <table className={styles.table}>
         <caption>{table.name}</caption>
@@ -64,6 +73,10 @@ function Table({ table }: { table: AnswerTable }) {
           ))}
         </tbody>
       </table>
+    </div>
+      <Button look="quiet" icon={Download} onPress={save}>
+        CSV
+      </Button>
     </div>
   )
 }

@@ -1,21 +1,17 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState, type SubmitEvent } from 'react'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useQuery } from 'urql'
 import * as v from 'valibot'
 import { QueryFailure } from '../../org/QueryFailure'
-import { Button } from '../../ui/Button'
 import { LinkButton } from '../../ui/LinkButton'
 import { Operation } from '../../ui/Operation'
 import { PageTitle } from '../../ui/PageTitle'
 import { Empty, Loading } from '../../ui/States'
-import { TextField } from '../../ui/TextField'
 import { Answer } from './Answer'
 import styles from './AskPage.module.css'
-import { Interpret } from './askQuery'
+import { Completions, Interpret } from './askQuery'
 import { placeOf, type Variables } from './place'
+import { QuestionBox } from './QuestionBox'
 import { search as schema } from './search'
-
-const examples = ['who can mentor toward L4', 'span of Product Directors', 'headcount by level and track', 'who left last year', 'what changes between L3 and L4']
 
 /** A question in English: how it was understood, its answer, and the operation behind it. */
 export default function AskPage() {
@@ -24,41 +20,28 @@ export default function AskPage() {
     <section className={styles.page}>
       <PageTitle>{q ?? 'Ask'}</PageTitle>
       <h1>Ask</h1>
-      <Question key={q} asked={q ?? ''} />
-      {q ? <Understood question={q} asGraphql={as === 'graphql'} /> : <Suggestions title="Such as" questions={examples} />}
+      <QuestionBox key={q} asked={q ?? ''} />
+      {q ? <Understood question={q} asGraphql={as === 'graphql'} /> : <Beginnings />}
     </section>
   )
 }
 
-function Question({ asked }: { asked: string }) {
-  const [text, setText] = useState(asked)
-  const navigate = useNavigate()
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    if (text.trim()) void navigate({ to: '/ask', search: (kept) => ({ date: kept.date, q: text.trim() }) })
-  }
-  return (
-    <form className={styles.question} onSubmit={submit}>
-      <div className={styles.field}>
-        <TextField label="Question" value={text} onChange={setText} placeholder="Who can mentor toward L4?" />
-      </div>
-      <Button look="primary" type="submit" isDisabled={text.trim() === ''}>
-        Ask
-      </Button>
-    </form>
-  )
+/** Questions to begin with, about the organization's own levels, people and teams. */
+function Beginnings() {
+  const [{ data }] = useQuery({ query: Completions, variables: { question: '' } })
+  return data ? <Suggestions title="Such as" questions={data.completeQuestion} /> : null
 }
 
 function Understood({ question, asGraphql }: { question: string; asGraphql: boolean }) {
   const [{ data, error, fetching }, again] = useQuery({ query: Interpret, variables: { question } })
   if (error) return <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />
   if (!data) return fetching ? <Loading what="the question" rows={3} /> : null
-  const { restated, operation, variables, view, suggestions } = data.interpret
+  const { restated, operation, variables, view, ambiguous, suggestions } = data.interpret
   if (restated === null || operation === null || variables === null || view === null) {
     return (
       <>
-        <Empty title="This may mean several things, or is not understood">One of these is, at a click.</Empty>
-        <Suggestions title="Did you mean" questions={suggestions} />
+        {ambiguous ? <Empty title="This may mean several things">Choose the one that is meant.</Empty> : <Empty title="This is not understood">These are the nearest questions that are.</Empty>}
+        <Suggestions title={ambiguous ? 'Did you mean' : 'What can be asked'} questions={suggestions} />
       </>
     )
   }
@@ -80,7 +63,7 @@ function Understood({ question, asGraphql }: { question: string; asGraphql: bool
           </Link>
         )}
       </nav>
-      {asGraphql ? <Operation operation={operation} variables={given} /> : <Answer key={operation + variables} operation={operation} variables={given} />}
+      {asGraphql ? <Operation operation={operation} variables={given} /> : <Answer key={operation + variables} view={view} operation={operation} variables={given} name={question} />}
     </>
   )
 }

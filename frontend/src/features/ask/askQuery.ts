@@ -7,7 +7,15 @@ export const Interpret = graphql(`
       operation
       variables
       view
+      ambiguous
       suggestions
     }
+  }
+`)
+
+/** Questions that a text may be the beginning of. */
+export const Completions = graphql(`
+  query Completions($question: String!) {
+    completeQuestion(question: $question, first: 8)
   }
 `)

@@ -6,10 +6,11 @@ import { shortDay } from '../../org/days'
 import { count } from '../../org/numbers'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
-import { keyOf, wordsOf, type By } from './dimensions'
+import { keyOf, wordsOf, type By } from '../../org/dimensions'
 import styles from './Explore.module.css'
-import { measures, type MeasureKey } from './measures'
-import type { Key, Sort, TableRow } from './tree'
+import { measures, type MeasureKey } from '../../chart/groupMeasures'
+import type { Sort, TableRow } from '../../chart/groupTree'
+import type { Key } from '../../org/drill'
 
 export interface BreakdownTableProps {
   rows: readonly TableRow[]

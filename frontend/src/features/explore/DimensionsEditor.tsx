@@ -5,7 +5,7 @@ import { useAsOf } from '../../api/asOf'
 import { Button, IconButton } from '../../ui/Button'
 import { Menu, MenuItem, MenuSection } from '../../ui/Menu'
 import styles from './Explore.module.css'
-import { dimensions, keyOf, mostDimensions, readBy, wordsOf, type By } from './dimensions'
+import { dimensions, keyOf, mostDimensions, readBy, wordsOf, type By } from '../../org/dimensions'
 import { AttributeNames } from './exploreQueries'
 
 /** What people are divided by: in which order, with more to add and each to take away. */

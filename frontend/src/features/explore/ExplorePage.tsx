@@ -22,17 +22,19 @@ import { PageTitle } from '../../ui/PageTitle'
 import { Empty, Loading } from '../../ui/States'
 import { useWidth } from '../../ui/useWidth'
 import { BreakdownTable } from './BreakdownTable'
-import { isNumbers, isOrdered, wordsOf, writeBy, type By } from './dimensions'
+import { isNumbers, isOrdered, wordsOf, writeBy, type By } from '../../org/dimensions'
 import { DimensionsEditor } from './DimensionsEditor'
-import { peopleUrl } from './drill'
+import { peopleUrl } from '../../org/drill'
 import styles from './Explore.module.css'
-import { measureKeys, measures, readMeasures, writeMeasures, type MeasureKey } from './measures'
-import { barPicture, heatPicture, histogramPicture, stackedPicture, type Drawn, type Subject } from './pictures'
-import { PictureView } from './PictureView'
+import { measureKeys, measures, readMeasures, writeMeasures, type MeasureKey } from '../../chart/groupMeasures'
+import { barPicture, heatPicture, histogramPicture, stackedPicture, type Drawn, type Subject } from '../../chart/groupPictures'
+import { GroupPicture } from '../../chart/GroupPicture'
 import { search as schema, type ExploreSearch, type View } from './search'
-import { screenPaper } from './screenPaper'
-import { csvOf, savePicture } from './takeAway'
-import { leavesOf, readSort, writeSort, type Key, type Node } from './tree'
+import { screenPaper } from '../../chart/screenPaper'
+import { csvOf } from './takeAway'
+import { savePicture } from '../../chart/savePicture'
+import { leavesOf, readSort, writeSort, type Node } from '../../chart/groupTree'
+import type { Key } from '../../org/drill'
 import { TrendView } from './TrendView'
 import { useBreakdown } from './useBreakdown'
 
@@ -200,7 +202,7 @@ function Pictured({ title, subtitle, name, show, tree, by, measure, compared, pe
       {problem !== null && <p className={styles.note}>{problem}</p>}
       {drawn && (
         <>
-          <PictureView drawn={drawn} label={title} people={(mark) => to(mark.keys)} />
+          <GroupPicture drawn={drawn} label={title} people={(mark) => to(mark.keys)} />
           <div className={styles.tools}>
             <Button look="quiet" icon={Download} onPress={() => save('svg')}>
               SVG

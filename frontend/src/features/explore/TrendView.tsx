@@ -13,7 +13,7 @@ import { LinkButton } from '../../ui/LinkButton'
 import { Loading } from '../../ui/States'
 import styles from './Explore.module.css'
 import { ExploreTrend } from './exploreQueries'
-import type { MeasureKey } from './measures'
+import type { MeasureKey } from '../../chart/groupMeasures'
 import { intervals } from './search'
 import { everyInput, trendDays } from './trend'
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { useQuery } from 'urql'
 import { readFilter } from '../../org/filterUrl'
-import { inputOf, readBy } from './dimensions'
+import { inputOf, readBy } from '../../org/dimensions'
 import { ExploreBreakdown } from './exploreQueries'
-import { readSort, rowsOf, sorted, treeOf } from './tree'
+import { readSort, rowsOf, sorted, treeOf } from '../../chart/groupTree'
 import { useKnown } from './useKnown'
 
 /** What the address says of a breakdown. */

@@ -2,10 +2,10 @@ import { useMemo } from 'react'
 import { useQuery } from 'urql'
 import { useAsOf } from '../../api/asOf'
 import { bare } from '../../org/refs'
-import type { By } from './dimensions'
-import type { Known } from './drill'
+import type { By } from '../../org/dimensions'
+import type { Known } from '../../org/drill'
 import { LevelsOfBands } from './exploreQueries'
-import type { Group } from './tree'
+import type { Group } from '../../chart/groupTree'
 
 /** The most teams whose parts are asked for at once: each is an alias of one operation, which has a limit. */
 const mostTeams = 90

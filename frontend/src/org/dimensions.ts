@@ -1,4 +1,4 @@
-import type { Dimension, DimensionInput } from '../../api/gql/graphql'
+import type { Dimension, DimensionInput } from '../api/gql/graphql'
 
 interface Described {
   readonly words: string
@@ -72,4 +72,12 @@ export function isOrdered(by: By): boolean {
 
 export function isNumbers(by: By): boolean {
   return by.kind === 'dimension' && dimensions[by.word].numbers
+}
+
+/** What an input of the API names; null where it names nothing known. */
+export function byOfInput(input: unknown): By | null {
+  const { dimension, attribute } = (input ?? {}) as { dimension?: unknown; attribute?: unknown }
+  if (typeof attribute === 'string') return { kind: 'attribute', name: attribute }
+  const word = (Object.keys(dimensions) as Word[]).find((one) => dimensions[one].dimension === dimension)
+  return word === undefined ? null : { kind: 'dimension', word }
 }

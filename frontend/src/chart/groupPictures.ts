@@ -1,8 +1,9 @@
 import { scaleLinear } from 'd3-scale'
-import type { Paper, Shape } from '../../chart/picture'
-import { categorySwatch, orderedSwatch } from '../../ui/palette'
-import { measures, type MeasureKey } from './measures'
-import { leavesOf, valueOf, type Key, type Node } from './tree'
+import type { Key } from '../org/drill'
+import { categorySwatch, orderedSwatch } from '../ui/palette'
+import { measures, type MeasureKey } from './groupMeasures'
+import { leavesOf, valueOf, type Node } from './groupTree'
+import type { Paper, Shape } from './picture'
 
 /** A part of a picture that stands for a group: where it is, and what it says. */
 export interface Mark {

@@ -1,10 +1,5 @@
-import { measures, type Figures, type MeasureKey } from './measures'
-
-/** A group's value of one dimension: null where it is not known. */
-export interface Key {
-  readonly value: string | null
-  readonly label: string
-}
+import type { Key } from '../org/drill'
+import { measures, type Figures, type MeasureKey } from './groupMeasures'
 
 export interface Group extends Figures {
   readonly keys: readonly Key[]

@@ -1,9 +1,14 @@
-import type { ManagerialLevel, PersonFilter, TrackKind } from '../../api/gql/graphql'
-import { conditions, together, type Condition } from '../../org/filter'
-import { writeFilter } from '../../org/filterUrl'
-import { bare, lastPart, shortSeat } from '../../org/refs'
+import type { ManagerialLevel, PersonFilter, TrackKind } from '../api/gql/graphql'
+import { conditions, together, type Condition } from './filter'
+import { writeFilter } from './filterUrl'
+import { bare, lastPart, shortSeat } from './refs'
 import { dimensions, type By } from './dimensions'
-import type { Key } from './tree'
+
+/** A group's value of one dimension: null where it is not known. */
+export interface Key {
+  readonly value: string | null
+  readonly label: string
+}
 
 /** What the conditions of some dimensions need to know besides the value. */
 export interface Known {

@@ -1,4 +1,4 @@
-import { count, fte, mean, share } from '../../org/numbers'
+import { count, fte, mean, share } from '../org/numbers'
 
 /** The figures of a group, as the API has them. */
 export interface Figures {

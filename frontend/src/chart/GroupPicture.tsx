@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import type { Shape, Stroke } from '../../chart/picture'
-import { svgFont } from '../../chart/pictureSvg'
-import styles from './Explore.module.css'
-import type { Drawn, Mark } from './pictures'
+import type { Drawn, Mark } from './groupPictures'
+import styles from './GroupPicture.module.css'
+import type { Shape, Stroke } from './picture'
+import { svgFont } from './pictureSvg'
 
-/** A picture on the page; each of its marks is a link to the people of its group. */
-export function PictureView({ drawn, label, people }: { drawn: Drawn; label: string; people: (mark: Mark) => { date: string | undefined; where: string | undefined } }) {
+/** A picture on the page; each of its marks is a link to the people of its group, where it is told how to find them. */
+export function GroupPicture({ drawn, label, people }: { drawn: Drawn; label: string; people: ((mark: Mark) => { date: string | undefined; where: string | undefined }) | null }) {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls is reached by keys.
     <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
@@ -18,20 +18,21 @@ export function PictureView({ drawn, label, people }: { drawn: Drawn; label: str
         <ul>
           {drawn.marks.map((mark) => (
             <li key={JSON.stringify(mark.keys.map((key) => key.value))}>
-              <Link
-                to="/people"
-                search={people(mark)}
-                className={styles.mark}
-                style={{ left: mark.x, top: mark.y, inlineSize: mark.width, blockSize: mark.height }}
-                aria-label={mark.words}
-                title={mark.words}
-              />
+              {people ? (
+                <Link to="/people" search={people(mark)} className={styles.mark} style={placed(mark)} aria-label={mark.words} title={mark.words} />
+              ) : (
+                <span className={styles.mark} style={placed(mark)} role="img" aria-label={mark.words} title={mark.words} />
+              )}
             </li>
           ))}
         </ul>
       </div>
     </div>
   )
+}
+
+function placed({ x, y, width, height }: Mark) {
+  return { left: x, top: y, inlineSize: width, blockSize: height }
 }
 
 function ShapeView({ shape }: { shape: Shape }) {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readFilter, writeFilter } from '../../org/filterUrl'
-import { keyOf, readBy, writeBy } from './dimensions'
-import { conditionOf, peopleUrl, type Known } from './drill'
-import { readMeasures, writeMeasures } from './measures'
-import { barPicture, heatPicture, histogramPicture, mostMarks, stackedPicture, type Subject } from './pictures'
-import { trendDays } from './trend'
-import { leavesOf, readSort, rowsOf, sorted, treeOf, writeSort, type Group } from './tree'
+import { readFilter, writeFilter } from '../org/filterUrl'
+import { keyOf, readBy, writeBy } from '../org/dimensions'
+import { conditionOf, peopleUrl, type Known } from '../org/drill'
+import { readMeasures, writeMeasures } from './groupMeasures'
+import { barPicture, heatPicture, histogramPicture, mostMarks, stackedPicture, type Subject } from './groupPictures'
+import { leavesOf, readSort, rowsOf, sorted, treeOf, writeSort, type Group } from './groupTree'
 
 const figures = (headcount: number): Omit<Group, 'keys'> => ({ headcount, fte: headcount, managers: 1, share: headcount / 10, meanSpan: null, medianTenureYears: null })
 const group = (headcount: number, ...values: (string | null)[]): Group => ({ keys: values.map((value) => ({ value, label: value ?? 'Not known' })), ...figures(headcount) })
@@ -97,10 +96,4 @@ describe('the pictures', () => {
     const drawn = barPicture({ ...subject, tree, dimensions: 1 })
     expect([drawn.marks.length, drawn.left]).toEqual([mostMarks, 500 - mostMarks])
   })
-})
-
-it('a trend ends on the day and begins on its last day where the month has none such', () => {
-  expect(trendDays('2026-11-25', 'quarter')).toEqual({ from: '2021-11-25', until: '2026-11-26' })
-  expect(trendDays('2028-02-29', 'year')).toEqual({ from: '2016-02-29', until: '2028-03-01' })
-  expect(trendDays('2026-03-31', 'month')).toEqual({ from: '2023-03-31', until: '2026-04-01' })
 })

@@ -1,4 +1,4 @@
-import type { Paper } from '../../chart/picture'
+import type { Paper } from './picture'
 
 let context: CanvasRenderingContext2D | null | undefined
 
