@@ -7,6 +7,7 @@ RUNG_SERVER ?= http://127.0.0.1:8080
 
 explorer := frontend/dist/explorer/index.html
 graphiql := frontend/dist/graphiql/index.html
+dashboard := examples/dashboard/dist/index.html
 packages := frontend/node_modules/.package-lock.json
 generated := frontend/src/api/gql/graphql.ts
 explorer_sources := $(shell find frontend/src frontend/public -type f -not -path '*/api/gql/*') $(wildcard frontend/*.ts frontend/index.html)
@@ -38,12 +39,18 @@ $(graphiql): $(packages) $(wildcard frontend/graphiql/*.*)
 	npm --prefix frontend run --silent build:graphiql
 	@touch $@
 
+# The worked example of a page on another origin, which a test opens beside a server.
+$(dashboard): $(wildcard examples/dashboard/*.* examples/dashboard/src/*.*) schema.graphqls
+	npm --prefix examples/dashboard ci --no-audit --no-fund
+	npm --prefix examples/dashboard run --silent build
+	@touch $@
+
 # The explorer with hot reload, over a server that runs already: make dev RUNG_SERVER=http://127.0.0.1:8080
 dev: $(packages)
 	RUNG_SERVER=$(RUNG_SERVER) npm --prefix frontend run dev
 
 # Everything that is said about the explorer, and its tests in a browser against the server's binary.
-explorer-test: build
+explorer-test: build $(dashboard)
 	cd frontend && npx tsc --noEmit && npm run --silent lint && npm run --silent unit && npm run --silent size && npm run --silent e2e
 
 test: explorer-test check
@@ -72,4 +79,4 @@ bench:
 	go test -run '^$$' -bench . -benchmem ./org ./store/... ./intake
 
 clean:
-	rm -rf bin frontend/dist/explorer frontend/dist/graphiql frontend/src/api/gql
+	rm -rf bin frontend/dist/explorer frontend/dist/graphiql frontend/src/api/gql examples/dashboard/dist examples/dashboard/src/gql

@@ -14,8 +14,7 @@ const streamWrite = 30 * time.Second
 
 // stream answers with server-sent events as graphql-sse says in its mode of distinct connections: next for every
 // answer, then complete. What is refused comes as one next, because a browser's EventSource shows no other answer.
-func (e *endpoint) stream(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, by answering) {
-	o := e.engine.begin(r.Context(), params, by)
+func (e *endpoint) stream(w http.ResponseWriter, o *operation) {
 	defer o.finish(0)
 	if status := statusOf(o.refusal, mediaGraphQL); status == http.StatusMethodNotAllowed {
 		w.Header().Set("Allow", "POST")

@@ -285,3 +285,20 @@ func TestAShutdownEndsStreamsWithCompleteAndThenReturns(t *testing.T) {
 		t.Error("still serving after 10 s")
 	}
 }
+
+// TestAClientThatTakesBothIsStreamedOnlyWhatHasSeveralAnswers sends the header of common clients.
+func TestAClientThatTakesBothIsStreamedOnlyWhatHasSeveralAnswers(t *testing.T) {
+	t.Parallel()
+	web := start(t, nil)
+	const both = "application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed"
+	for query, media := range map[string]string{"{ org { name } }": "application/graphql-response+json", "subscription { count(to: 1) }": "text/event-stream", "{ nothing }": "application/graphql-response+json"} {
+		body, err := json.Marshal(map[string]any{"query": query})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := do(t, request(t, "POST", web.URL+"/graphql", string(body), "Content-Type", "application/json", "Accept", both))
+		if got := a.Header.Get("Content-Type"); !strings.HasPrefix(got, media) {
+			t.Errorf("%s: got %s, want %s", query, got, media)
+		}
+	}
+}

@@ -59,24 +59,26 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	params.Headers = r.Header
 	by := answering{transport: transportOf(r), readOnly: r.Method == http.MethodGet}
-	if streams {
-		by.transport, by.streams = "sse", true
-		e.stream(w, r, params, by)
-		return
-	}
 	if by.transport == transportUpload {
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(e.engine.limits.Import + answerSlack)) // not offered by every server; then there is none
 	}
-	e.once(w, r, params, by, media)
+	by.streams = streams
+	o := e.engine.begin(r.Context(), params, by)
+	// A client that takes both wants a stream of what has several answers.
+	if streams && (!ok || o.kind() == "subscription") {
+		o.by.transport = "sse"
+		e.stream(w, o)
+		return
+	}
+	e.once(w, r, o, media)
 }
 
 // once answers with one JSON document.
-func (e *endpoint) once(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, by answering, media string) {
-	o := e.engine.begin(r.Context(), params, by)
+func (e *endpoint) once(w http.ResponseWriter, r *http.Request, o *operation, media string) {
 	status := statusOf(o.refusal, media)
 	defer func() { o.finish(status) }()
 	tag := ""
-	if by.readOnly {
+	if o.by.readOnly {
 		tag = o.tag(media)
 	}
 	if tag != "" {

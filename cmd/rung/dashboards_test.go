@@ -1,10 +1,14 @@
 package main
 
 import (
+	"encoding/csv"
 	"encoding/json"
 	"net/http"
 	"net/url"
 	"os"
+	"reflect"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -68,4 +72,57 @@ func TestAPollIsAnsweredAnewAfterAChange(t *testing.T) {
 	if status, next := get(tag); status != 200 || next == tag {
 		t.Errorf("after a change: got %d %s", status, next)
 	}
+}
+
+// TestAnAnswerIsPrintedAsATable compares a table and a CSV with the JSON of the same operation.
+func TestAnAnswerIsPrintedAsATable(t *testing.T) {
+	t.Parallel()
+	s := serveAcme(t)
+	s.applied(`{hire: {name: "=HYPERLINK(1)", title: "Designer, senior", manager: "cy-carr"}}`, `effective: "2020-01-01"`)
+	at := []string{"--server", s.url}
+	byLevel := write(t, "by.graphql", `{ org { breakdown(by: [{dimension: LEVEL}, {dimension: TRACK}]) { keys { dimension label } headcount meanSpan } } }`)
+	rows := readCSV(t, exits(t, exitDone, "", append([]string{"query", byLevel, "--format", "csv"}, at...)...))
+	var answer struct {
+		Org struct {
+			Breakdown []struct {
+				Keys      []struct{ Label string }
+				Headcount int
+				MeanSpan  *float64
+			}
+		}
+	}
+	if err := json.Unmarshal(s.ask(`{ org { breakdown(by: [{dimension: LEVEL}, {dimension: TRACK}]) { keys { dimension label } headcount meanSpan } } }`, nil).Data, &answer); err != nil {
+		t.Fatal(err)
+	}
+	want := [][]string{{"level", "track", "headcount", "meanSpan"}}
+	for _, g := range answer.Org.Breakdown {
+		span := ""
+		if g.MeanSpan != nil {
+			span = strconv.FormatFloat(*g.MeanSpan, 'g', -1, 64)
+		}
+		want = append(want, []string{g.Keys[0].Label, g.Keys[1].Label, strconv.Itoa(g.Headcount), span})
+	}
+	if len(want) < 4 || !reflect.DeepEqual(rows, want) {
+		t.Errorf("got %q, want %q", rows, want)
+	}
+	people := write(t, "people.graphql", `{ org { people { nodes { name title manager { name } } } roots { name } } }`)
+	exits(t, exitFailed, "people, roots", append([]string{"query", people, "--format", "csv"}, at...)...)
+	exits(t, exitFailed, "no list", append([]string{"query", write(t, "n.graphql", "{ org { headcount } }"), "--format", "csv"}, at...)...)
+	named := exits(t, exitDone, "", append([]string{"query", people, "--format", "csv", "--list", "people"}, at...)...)
+	if !strings.HasPrefix(named, "name,title,manager name\r\n") || !strings.Contains(named, "'=HYPERLINK(1),\"Designer, senior\",Cy Carr\r\n") {
+		t.Errorf("got %s", named)
+	}
+	if table := exits(t, exitDone, "", append([]string{"query", people, "--format", "table"}, at...)...); !strings.Contains(table, "NAME") || !strings.Contains(table, "Ada Abel") {
+		t.Errorf("got %s", table)
+	}
+	exits(t, exitRefused, "[GRAPHQL_VALIDATION_FAILED]", append([]string{"query", write(t, "bad.graphql", "{ nothing }"), "--format", "csv"}, at...)...)
+}
+
+func readCSV(t *testing.T, text string) [][]string {
+	t.Helper()
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
 }

@@ -21,8 +21,8 @@ var examples = map[string]string{
 	"Org.breakdown.by": `[{dimension: LEVEL}]`, "Org.trend.every": `YEAR`,
 	"Org.trend.from": `"2024-01-01"`, "Org.trend.until": `"2026-01-01"`,
 	"Query.completeQuestion.question": `"who can mentor to"`,
-	"Query.interpret.question": `"who can mentor toward L4"`,
-	"Org.movements.from":       `"2024-01-01"`, "Org.movements.until": `"2026-01-01"`,
+	"Query.interpret.question":        `"who can mentor toward L4"`,
+	"Org.movements.from":              `"2024-01-01"`, "Org.movements.until": `"2026-01-01"`,
 	"Org.outline.color": `LEVEL`,
 	"first":             `3`, "last": `3`, "depth": `1`,
 }

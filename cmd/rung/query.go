@@ -21,7 +21,8 @@ type queryCommand struct {
 	Operation string `placeholder:"NAME" help:"Which operation, where the file has several."`
 	Store     string `default:"sqlite:data/rung.db" placeholder:"URL" help:"Store to ask (${default})."`
 	Server    string `placeholder:"URL" help:"Server to ask, such as http://127.0.0.1:8080; then no store is."`
-	Format    string `enum:"json" default:"json" help:"Format of the answer: json (${default})."`
+	Format    string `enum:"json,table,csv" default:"json" help:"Format of the answer: json, table or csv (${default})."`
+	List      string `placeholder:"NAME" help:"Which list of the answer is the CSV, where it has several, such as breakdown."`
 }
 
 // Help is shown by rung query --help.
@@ -29,6 +30,7 @@ func (queryCommand) Help() string {
 	return `Examples:
   rung query mentors.graphql --variables '{"level": "L4"}'
   rung query spans.graphql --server http://127.0.0.1:8080
+  rung query headcount.graphql --format csv > headcount.csv
   echo '{ org { headcount } }' | rung query -
 
 Exits with 1 where the answer has errors.`
@@ -63,6 +65,9 @@ func (c queryCommand) Run(ctx context.Context, o output) error {
 	if err != nil {
 		return err
 	}
+	if c.Format != "json" {
+		return c.printData(o, answer)
+	}
 	var pretty bytes.Buffer
 	if err := json.Indent(&pretty, answer, "", "  "); err != nil {
 		return fmt.Errorf("the answer is not JSON: %s", strings.TrimSpace(string(answer[:min(len(answer), 200)])))
@@ -81,6 +86,19 @@ func (c queryCommand) Run(ctx context.Context, o output) error {
 		return errRefused
 	}
 	return nil
+}
+
+// printData prints an answer's data as tables or as CSV. What was refused goes to the other stream, with its codes; what
+// is there beside an error is not printed, since a file does not tell that it is not all.
+func (c queryCommand) printData(o output, answer []byte) error {
+	data, err := dataOf(o, answer)
+	if err != nil {
+		return err
+	}
+	if c.Format == "csv" {
+		return writeCSV(o.out, data, c.List)
+	}
+	return printAnswer(o.out, data)
 }
 
 func newRequest(ctx context.Context, url string, body []byte) (*http.Request, error) {

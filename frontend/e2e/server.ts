@@ -21,8 +21,10 @@ export class Server {
     return `sqlite:${path.join(this.folder, 'rung.db')}`
   }
 
-  static async of(organization: Organization): Promise<Server> {
+  /** Starts one; `flags` are further ones of rung serve. */
+  static async of(organization: Organization, ...flags: string[]): Promise<Server> {
     const server = new Server()
+    server.further.push(...flags)
     if (organization === 'empty') server.further.push('--no-sample')
     else if (organization !== 'sample') {
       if ('csv' in organization) execFileSync(binary, ['import', organization.csv, '--store', server.store], { stdio: 'pipe' })
