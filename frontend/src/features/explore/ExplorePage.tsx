@@ -1,10 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Download, Grid3x3, Table2 } from 'lucide-react'
-import { useState } from 'react'
+import { CalendarDays, Download, Grid3x3, Table2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import * as v from 'valibot'
 import { useAsOf } from '../../api/asOf'
 import type { Paper } from '../../chart/picture'
-import { csv } from '../../org/csv'
+import { csv } from '../../ui/csv'
 import { dayWords } from '../../org/days'
 import { FilterBar } from '../../org/FilterBar'
 import { referencesOf } from '../../org/filterReferences'
@@ -12,9 +12,8 @@ import { filterWords } from '../../org/filterWords'
 import { useNames } from '../../org/names'
 import { count, people } from '../../org/numbers'
 import { QueryFailure } from '../../org/QueryFailure'
-import { saveCsv } from '../../org/saveCsv'
+import { saveCsv } from '../../ui/saveCsv'
 import { Button } from '../../ui/Button'
-import { DateField } from '../../ui/DateField'
 import { LinkButton } from '../../ui/LinkButton'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { Operation } from '../../ui/Operation'
@@ -32,17 +31,20 @@ import { GroupPicture } from '../../chart/GroupPicture'
 import { search as schema, type ExploreSearch, type View } from './search'
 import { screenPaper } from '../../chart/screenPaper'
 import { csvOf } from './takeAway'
-import { savePicture } from '../../chart/savePicture'
 import { leavesOf, readSort, writeSort, type Node } from '../../chart/groupTree'
 import type { Key } from '../../org/drill'
 import { TrendView } from './TrendView'
 import { useBreakdown } from './useBreakdown'
+
+// With its calendar it is heavier than the page, and many compare with no other day.
+const CompareDay = lazy(() => import('./CompareDay'))
 
 const viewWords: Readonly<Record<View, string>> = { bar: 'Bars', stacked: 'Stacked', heat: 'Heat map', histogram: 'Histogram', trend: 'Trend', graphql: 'GraphQL' }
 
 /** A breakdown built by clicking: whom, divided by what, counted how, compared with which day; as a picture and a table. */
 export default function ExplorePage() {
   const { where, by: written, measures: asked, picture: show = 'bar', sort: order, compare, points: every = 'quarter' } = v.parse(schema, useSearch({ strict: false }))
+  const [comparing, setComparing] = useState(false)
   const navigate = useNavigate()
   const date = useAsOf()
   const { filter, by, variables, data, fetching, failed, again, compared, tree, inOrder, rows, known } = useBreakdown({ where, by: written, compare, order, date })
@@ -67,10 +69,20 @@ export default function ExplorePage() {
         <DimensionsEditor by={by} onChange={(next) => update({ by: writeBy(next) })} />
         <div className={styles.tools}>
           <MeasuresMenu keys={keys} onChange={(next) => update({ measures: writeMeasures(next) })} />
-          <DateField label="Compare with" value={compare ?? null} onChange={(day) => update({ compare: day ?? undefined })} />
-          {compare !== undefined && (
-            <Button look="quiet" onPress={() => update({ compare: undefined })}>
-              Compare with no other day
+          {comparing || compare !== undefined ? (
+            <Suspense fallback={null}>
+              <CompareDay
+                day={compare}
+                onChange={(day) => update({ compare: day })}
+                onClose={() => {
+                  setComparing(false)
+                  update({ compare: undefined })
+                }}
+              />
+            </Suspense>
+          ) : (
+            <Button look="quiet" icon={CalendarDays} onPress={() => setComparing(true)}>
+              Compare with another day
             </Button>
           )}
           <Button look="quiet" icon={Download} isDisabled={selected === 0} onPress={() => saveTable(name, rows, by, keys, days)}>
@@ -193,7 +205,7 @@ function Pictured({ title, subtitle, name, show, tree, by, measure, compared, pe
   }
   const drawn = problem === null ? draw(screenPaper, width) : null
   const save = (format: 'svg' | 'png') =>
-    void savePicture(name, format, title, subtitle, (paper) => draw(paper, Math.max(width, 720))).then(
+    void import('../../chart/savePicture').then(({ savePicture }) => savePicture(name, format, title, subtitle, (paper) => draw(paper, Math.max(width, 720)))).then(
       () => setSaid(`Saved as ${format.toUpperCase()}`),
       () => setSaid('The picture could not be made'),
     )

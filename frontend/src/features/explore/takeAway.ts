@@ -1,6 +1,6 @@
 import { measures, type MeasureKey } from '../../chart/groupMeasures'
 import type { TableRow } from '../../chart/groupTree'
-import type { CsvValue } from '../../org/csv'
+import type { CsvValue } from '../../ui/csv'
 import { wordsOf, type By } from '../../org/dimensions'
 
 /** The table as rows of a CSV file: a column for each dimension and figure, those of the other day beside, and the kind of row. */

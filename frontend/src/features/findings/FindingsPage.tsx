@@ -10,6 +10,7 @@ import { shortSeat } from '../../org/refs'
 import { LinkButton } from '../../ui/LinkButton'
 import { PageTitle } from '../../ui/PageTitle'
 import { Empty, Loading } from '../../ui/States'
+import { TakeAway } from '../../ui/TakeAway'
 import { FindingGroup } from './FindingGroup'
 import { FindingsDocument } from './findingsQueries'
 import styles from './FindingsPage.module.css'
@@ -70,9 +71,13 @@ export default function FindingsPage() {
           {`Looked for: ${(chosen.length > 0 ? chosen : kinds).map((kind, i) => (i === 0 ? kindWords[kind].title : kindWords[kind].title.toLowerCase())).join(', ')}.`}
         </Empty>
       )}
-      {!error && shown.map((group) => (
-        <FindingGroup key={group.kind} group={group} under={under} all={whole.includes(group.kind)} onAll={() => update({ all: writeKinds(toggled(whole, group.kind)) })} />
-      ))}
+      {!error && shown.length > 0 && (
+        <TakeAway name="Findings" as={['csv']} rows={() => [['Kind', 'Finding'], ...shown.flatMap((group) => group.texts.map((text) => [kindWords[group.kind].title, text]))]}>
+          {shown.map((group) => (
+            <FindingGroup key={group.kind} group={group} under={under} all={whole.includes(group.kind)} onAll={() => update({ all: writeKinds(toggled(whole, group.kind)) })} />
+          ))}
+        </TakeAway>
+      )}
     </section>
   )
 }

@@ -12,6 +12,7 @@ import { QueryFailure } from '../../org/QueryFailure'
 import { Button } from '../../ui/Button'
 import { PageTitle } from '../../ui/PageTitle'
 import { Loading } from '../../ui/States'
+import { TakeAway } from '../../ui/TakeAway'
 import { bandsApart, bandWords, newOnes, sideOf, type Side } from './apart'
 import { CompareDefaults, Comparison } from './compareQuery'
 import styles from './ComparePage.module.css'
@@ -100,6 +101,7 @@ function Sides({ comparison }: { comparison: Answer }) {
         )}
         {!sameLadder && ' The ladders name their competencies differently, so each stands by itself.'}
       </p>
+      <TakeAway name={`${names[0]} and ${names[1]} compared`} as={['csv', 'picture']}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -128,6 +130,7 @@ function Sides({ comparison }: { comparison: Answer }) {
           })}
         </tbody>
       </table>
+      </TakeAway>
     </>
   )
 }

@@ -10,6 +10,7 @@ import { writeFilter } from '../../org/filterUrl'
 import { PageTitle } from '../../ui/PageTitle'
 import { SidePanel, SidePanelLayout } from '../../ui/SidePanel'
 import { Empty, Loading } from '../../ui/States'
+import { TakeAway } from '../../ui/TakeAway'
 import { useMedia } from '../../ui/useMedia'
 import { LadderMatrix, LadderNames, type MatrixLadder } from './ladderQuery'
 import styles from './LadderView.module.css'
@@ -87,6 +88,7 @@ export function LadderView({ ladder: wanted }: { ladder: string }) {
         {phone ? (
           <LevelStepper ladder={shown.ladder} home={home} level={search.level} onLevel={(code) => update({ level: code, competency: undefined })} />
         ) : (
+          <TakeAway name={`Levels of ${shown.ladder.name}`} as={['csv', 'picture']} rows={() => matrixRows(shown.ladder!)}>
           <LevelMatrix
             ladder={shown.ladder}
             open={search}
@@ -95,11 +97,20 @@ export function LadderView({ ladder: wanted }: { ladder: string }) {
             // Back shuts what was opened first; the next ones take its place.
             onOpen={(code, competency) => update({ level: code, competency }, search.level !== undefined)}
           />
+          </TakeAway>
         )}
         <Ways ladder={shown.ladder} />
       </div>
     )
   }
+}
+
+/** A row for each competency with what each level expects of it. */
+function matrixRows(ladder: MatrixLadder): string[][] {
+  return [
+    ['Competency', ...ladder.levels.map((level) => `${level.code} ${level.title}`)],
+    ...ladder.competencies.map(({ id, name }) => [name, ...ladder.levels.map((level) => level.expectations.find(({ competency }) => competency.id === id)?.criteria.map(({ text }) => text).join('\n') ?? '')]),
+  ]
 }
 
 function About({ ladder, headcount }: { ladder: MatrixLadder; headcount: number }) {

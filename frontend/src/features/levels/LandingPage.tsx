@@ -11,6 +11,7 @@ import { lastPart } from '../../org/refs'
 import { PageTitle } from '../../ui/PageTitle'
 import { Select } from '../../ui/Select'
 import { Empty, Loading } from '../../ui/States'
+import { TakeAway } from '../../ui/TakeAway'
 import { LadderNames } from './ladderQuery'
 import { LandingFlow } from './LandingFlow'
 import styles from './LandingPage.module.css'
@@ -83,7 +84,13 @@ export default function LandingPage() {
           ) : (
             <>
               {onLevels === 0 && <Empty title="None of them holds a level">Import a column of levels or grades, or place people on a level, to see where they would land.</Empty>}
-              <LandingFlow landing={landing} where={where} show={search.show} onShow={(show) => update({ show })} />
+              <TakeAway
+                name={`Landing on ${landing.ladder.name}`}
+                as={['csv', 'picture']}
+                rows={() => [['Ladder', 'Level', 'Title', 'Lands on', 'Title there', 'People'], ...landing.rows.map((row) => [row.from.ladder.name, row.from.code, row.from.title, row.to?.code ?? null, row.to?.title ?? null, row.headcount])]}
+              >
+                <LandingFlow landing={landing} where={where} show={search.show} onShow={(show) => update({ show })} />
+              </TakeAway>
             </>
           )}
         </div>

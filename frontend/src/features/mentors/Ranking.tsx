@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link } from '@tanstack/react-router'
-import { useQuery } from 'urql'
+import { useClient, useQuery } from 'urql'
 import type { RankedMentorsQuery, RankedMentorsQueryVariables } from '../../api/gql/graphql'
 import { writeFilter } from '../../org/filterUrl'
 import { count, counted } from '../../org/numbers'
 import { QueryFailure } from '../../org/QueryFailure'
 import { shortSeat } from '../../org/refs'
 import { Empty, Loading } from '../../ui/States'
+import { TakeAway } from '../../ui/TakeAway'
 import { excludedWords } from './excluded'
 import { Match } from './Match'
 import { RankedMentors } from './mentorQueries'
@@ -30,12 +31,21 @@ const pageSize = 25
 
 /** The ranked list, how many it is of, and why the others are not in it. */
 export function Ranking({ asked, goal, menteeName, show, onShow }: RankingProps) {
+  const client = useClient()
   const [{ data, error, fetching }, again] = useQuery({ query: RankedMentors, variables: { ...asked, first: pageSize } })
   if (!data) {
     if (error) return <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />
     return <Loading what="the mentors" rows={8} />
   }
   const { mentors } = data.org
+  // All of them, not only those that are shown; a page has a thousand at most.
+  const all = async () => {
+    const { data: whole, error: wrong } = await client.query(RankedMentors, { ...asked, first: 1000 })
+    if (!whole) throw wrong ?? new Error('no answer')
+    const { nodes } = whole.org.mentors
+    const factors = nodes[0]?.reasons.map((reason) => reason.factor.toLowerCase()) ?? []
+    return [['Name', 'Title', 'Level', 'Score', ...factors, 'Reasons'], ...nodes.map(({ person, score, reasons }) => [person.name, person.title, person.level?.code ?? null, score, ...factors.map((factor) => reasons.find((reason) => reason.factor.toLowerCase() === factor)?.contribution ?? null), reasons.map((reason) => reason.text).join(' ')])]
+  }
   const [best] = mentors.nodes
   const open = show ?? (best ? shortSeat(best.person.ref) : 'none')
   const forWhom = menteeName ? ` for ${menteeName}` : ''
@@ -56,6 +66,7 @@ export function Ranking({ asked, goal, menteeName, show, onShow }: RankingProps)
       ) : (
         <>
           <ReasonLegend of={known(asked.for != null)} />
+          <TakeAway name={`Mentors toward ${goal}${forWhom}`} as={['csv']} rows={all}>
           <ol className={styles.list} aria-label="Mentors, the best first">
             {mentors.nodes.map((match, i) => (
               <Match key={match.person.ref} match={match} rank={i + 1} {...rows} />
@@ -64,6 +75,7 @@ export function Ranking({ asked, goal, menteeName, show, onShow }: RankingProps)
               <Further key={JSON.stringify(asked)} asked={asked} after={mentors.pageInfo.endCursor} from={mentors.nodes.length} total={mentors.totalCount} rows={rows} />
             )}
           </ol>
+          </TakeAway>
         </>
       )}
     </section>

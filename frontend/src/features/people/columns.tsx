@@ -8,7 +8,7 @@ import { PersonLink } from '../../org/PersonLink'
 import { shortSeat } from '../../org/refs'
 import { writeFilter } from '../../org/filterUrl'
 import type { Column } from '../../ui/Table'
-import type { CsvValue } from '../../org/csv'
+import type { CsvValue } from '../../ui/csv'
 import { orders, type OrderKey } from './order'
 
 export type Row = PeopleRowFragment

@@ -1,6 +1,6 @@
 import type { Client } from 'urql'
 import { columnTitle, plainValue, type ColumnKey, type Row } from './columns'
-import { csv, type CsvValue } from '../../org/csv'
+import { csv, type CsvValue } from '../../ui/csv'
 import { sourceOf, type Question } from './usePeople'
 
 const pageSize = 500

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronsLeftRight, ChevronsRightLeft } from 'lucide-react'
 import { useMemo } from 'react'
-import { useQuery } from 'urql'
+import { useClient, useQuery } from 'urql'
 import { useAsOf } from '../../api/asOf'
 import type { PersonFilter, SpanManagersQuery, SpanOrder } from '../../api/gql/graphql'
 import { count, counted, mean } from '../../org/numbers'
@@ -15,6 +15,7 @@ import { Icon } from '../../ui/Icon'
 import { LinkButton } from '../../ui/LinkButton'
 import { Loading } from '../../ui/States'
 import { Table, type Column } from '../../ui/Table'
+import { TakeAway } from '../../ui/TakeAway'
 import { useMedia } from '../../ui/useMedia'
 import { managing, narrowed, narrowedUrl } from './selection'
 import { spanOrders, type SpanSearch } from './search'
@@ -40,13 +41,24 @@ export function Managers({ filter, order, rows, most, selected, onChange }: Mana
   const navigate = useNavigate()
   const narrow = useMedia('(width < 760px)')
   const managers = useMemo(() => narrowed(filter, managing), [filter])
-  const [{ data, error, fetching }, again] = useQuery({ query: SpanManagers, variables: { date: useAsOf(), managers, order, first: rows } })
+  const client = useClient()
+  const variables = { date: useAsOf(), managers, order }
+  const [{ data, error, fetching }, again] = useQuery({ query: SpanManagers, variables: { ...variables, first: rows } })
   if (error) return <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />
   if (!data) return <Loading what="the managers" />
   const { nodes, totalCount } = data.org.spans.rows
   const [key, direction] = order.split('_') as [string, 'ASC' | 'DESC']
+  // As many as one page may have, not only those that are shown.
+  const rowsOf = async () => {
+    const { data: whole, error: wrong } = await client.query(SpanManagers, { ...variables, first: limit })
+    if (!whole) throw wrong ?? new Error('no answer')
+    return [
+    ['Name', 'Title', 'Level', 'Direct reports', 'People below', 'Layers', 'Mean span'],
+    ...whole.org.spans.rows.nodes.map(({ person, span }) => [person.name, person.title, person.level?.code ?? null, span.direct, span.total, span.layers, span.meanSpan ?? null]),
+  ]
+  }
   return (
-    <>
+    <TakeAway name="Managers" as={['csv']} rows={rowsOf}>
       <Table
         label="Managers"
         inline
@@ -72,7 +84,7 @@ export function Managers({ filter, order, rows, most, selected, onChange }: Mana
           </LinkButton>
         )}
       </p>
-    </>
+    </TakeAway>
   )
 }
 

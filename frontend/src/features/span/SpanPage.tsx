@@ -14,6 +14,7 @@ import { QueryFailure } from '../../org/QueryFailure'
 import { LinkButton } from '../../ui/LinkButton'
 import { PageTitle } from '../../ui/PageTitle'
 import { Empty, Loading } from '../../ui/States'
+import { TakeAway } from '../../ui/TakeAway'
 import { ByLevel } from './ByLevel'
 import { Managers } from './Managers'
 import { Pyramid } from './Pyramid'
@@ -78,10 +79,16 @@ export default function SpanPage() {
           <SpanFigures report={report} filter={filter} />
           <div className={styles.pair}>
             <Part title="Managers by direct reports">
-              {report.managers > 0 ? <SpanBands report={report} filter={filter} /> : <p className={styles.note}>None of these people manages anybody.</p>}
+              {report.managers > 0 ? (
+                <TakeAway name="Managers by direct reports" as={['csv', 'picture']} rows={() => [['Direct reports', 'Managers', 'Share'], ...report.bands.map((band) => [band.label, band.managers, band.share])]}>
+                  <SpanBands report={report} filter={filter} />
+                </TakeAway>
+              ) : <p className={styles.note}>None of these people manages anybody.</p>}
             </Part>
             <Part title="People by layer">
-              <Pyramid layers={report.perLayer} filter={filter} />
+              <TakeAway name="People by layer" as={['csv', 'picture']} rows={() => [['Layer', 'People'], ...report.perLayer.map((layer) => [layer.depth, layer.headcount])]}>
+                <Pyramid layers={report.perLayer} filter={filter} />
+              </TakeAway>
             </Part>
           </div>
           {report.managers > 0 && (
@@ -114,7 +121,9 @@ export default function SpanPage() {
             </Part>
             {report.managers > 0 && (
               <Part title="By level">
-                <ByLevel org={data.org} filter={filter} />
+                <TakeAway name="Spans by level" as={['csv']}>
+                  <ByLevel org={data.org} filter={filter} />
+                </TakeAway>
               </Part>
             )}
           </div>

@@ -7,6 +7,7 @@ import { count, mean } from '../../org/numbers'
 import { QueryFailure } from '../../org/QueryFailure'
 import { LineChart } from '../../ui/LineChart'
 import { Loading } from '../../ui/States'
+import { TakeAway } from '../../ui/TakeAway'
 import { trendStart } from './selection'
 import { SpanTrend } from './spanQueries'
 import styles from './SpanPage.module.css'
@@ -20,7 +21,7 @@ export function Trend({ filter, day, every }: { filter: PersonFilter; day: strin
   if (!data) return <Loading what="the trend" />
   const points = data.org.trend
   return (
-    <>
+    <TakeAway name="Mean span over the years" as={['csv', 'picture']}>
       {points.some((point) => typeof point.meanSpan === 'number') ? (
         <LineChart label="Mean reports per manager" points={points.map((point) => ({ day: point.date, value: point.meanSpan ?? null }))} format={mean} day={dayWords} />
       ) : (
@@ -50,6 +51,6 @@ export function Trend({ filter, day, every }: { filter: PersonFilter; day: strin
           </tbody>
         </table>
       </div>
-    </>
+    </TakeAway>
   )
 }
