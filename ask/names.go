@@ -38,6 +38,7 @@ type Names struct {
 	locations  map[string]string // folded, to how it is written
 	everyLevel []*org.LevelRecord
 	levelNames []levelName
+	nameWords  map[string]bool   // of people, folded
 	titles     []string          // of jobs, folded
 	zones      []string          // of time
 	attributes map[string]string // folded, to how they are written
@@ -48,9 +49,12 @@ type Names struct {
 
 // NewNames prepares the names of an organization, in time linear in its people.
 func NewNames(f *org.Facts) *Names {
-	n := &Names{facts: f, locations: map[string]string{}, attributes: map[string]string{}}
+	n := &Names{facts: f, locations: map[string]string{}, attributes: map[string]string{}, nameWords: map[string]bool{}}
 	titles, zones := map[string]bool{}, map[string]bool{}
 	for p := range f.People() {
+		for _, w := range wordsOf(p.Name) {
+			n.nameWords[w] = true
+		}
 		for _, a := range p.Attributes {
 			n.attributes[org.Fold(a.Name)] = a.Name
 		}
@@ -287,7 +291,7 @@ func (n *Names) ladderName(level string) string {
 func (n *Names) ladders(said string) []*org.LadderRecord {
 	typed := wordsOf(said)
 	typed = slices.DeleteFunc(typed, func(w string) bool { return w == "ladder" || w == "the" })
-	if !slices.ContainsFunc(typed, func(w string) bool { return len(w) > 2 }) {
+	if !slices.ContainsFunc(typed, func(w string) bool { return len(w) > 2 && w != "level" && w != "track" }) {
 		return nil // "to" is a word of a name, and names nothing
 	}
 	return best(n.facts.Ladders(), func(l *org.LadderRecord) string { return l.Name }, typed)

@@ -37,7 +37,7 @@ var mentorRules = []rule{
 		"[who] [can|able] [is|be] [able|suited|qualified|best|good] [to] [be] mentor|help|support|guide|advise [for|of] {person} [with|in] [to] [reach|get|become|grow|growing|move|being|on_the_way|path] toward|to|for|into|at|become|reach|as [level] {level} [level]",
 		"mentor [candidates|suggestions|ideas|options] for|of {person} [to|growing|going|moving] toward|to|at|become|for|into|reach|getting_to [level] {level} [level]",
 		"[possible|potential|suitable|good|best|find|suggest|recommend] [candidates] [as|to] mentor [for|of] {person} [to|growing|going] toward|to|become|at|reach [level] {level}",
-		"{person} mentor toward|to|for [level] {level}", "someone [who] [can] [to] mentor {person} toward|to [level] {level}", "who can get|take|bring {person} to [level] {level}",
+		"{person} mentor toward|to|for [level] {level}", "can someone mentor {person} toward|to [level] {level}", "someone [who] [can] [to] mentor {person} toward|to [level] {level}", "who can get|take|bring {person} to [level] {level}",
 	}, build: func(u *understood) (string, string) {
 		p, l := u.person(aPerson), u.level(aLevel)
 		if u.failed {
@@ -50,7 +50,7 @@ var mentorRules = []rule{
 	{view: Mentors, example: "who can mentor toward {level}", shapes: []string{
 		"who can i|we ask [for|about] mentoring|mentor|advice toward|to|for {level}", "[who] [is] [possible|potential|suitable] mentor for|of someone|people moving|move|going|growing|on_the_way [up] toward|to|into {level}", "[who] can|is|able|be|suited|qualified [is|be] [able|suited|qualified|best|good|possible|potential|suitable] [to] [be|act|serve] [as|become] mentor|help|support|guide|advise [someone|people|others] [who] [wants|is|aiming|going|growing|aspiring|work] [on|the_way|path] [to] [get|become|reach|grow|move|being|making_it] toward|to|for|into|at|become|reach|as [becoming|being|reaching] [level] {level} [level|role]",
 		"[possible|potential|suitable|good|best|find|suggest|recommend|list|show|who_is|available] [candidates] [as|to] mentor [candidates|options|suggestions] [available|for|of] [someone|people|anyone] [who] [is] [wants|going|growing|aiming] [to] toward|to|for|into|at|become|reach [level] {level} [level|role]",
-		"who can mentor {group} toward|to|into|become|reach [level] {level}", "who can mentor [to] become {level}", "{level} mentor", "mentor|mentoring [toward|for|to] [level] {level}", "someone [who] [can] [to] mentor toward|to [level] {level}", "who can get|take|bring someone to [level] {level}",
+		"who can mentor {group} toward|to|into|become|reach [level] {level}", "mentor who can help|mentor|support [people|someone] reach|become|toward|to [level] {level}", "can someone mentor toward|to [level] {level}", "who can mentor [to] become {level}", "{level} mentor", "mentor|mentoring [toward|for|to] [level] {level}", "someone [who] [can] [to] mentor toward|to [level] {level}", "who can get|take|bring someone to [level] {level}",
 	}, build: func(u *understood) (string, string) {
 		l := u.level(aLevel)
 		if u.failed {
@@ -68,14 +68,19 @@ var mentorRules = []rule{
 		return mentorsToward, fmt.Sprintf("people who can mentor %s toward %s%s", someone, u.levelWords(l), u.filter())
 	}},
 	{view: Mentors, example: "mentors for {person}", shapes: []string{
-		"[possible|potential|suitable|good|best|find|suggest|recommend|available|list|show|who_is|need] [candidates] [to|as] mentor [candidates|options|suggestions|ideas] [available] for {person} [next_level|to_the_next_level]", "who can|is|able|best|suited [is|be] [able|best|good|suited|suitable] [to] [be|become] mentor [for|to] {person} [toward|to] [next_level|to_the_next_level]", "find|suggest|recommend|show {person} mentor", "[find] someone [who|that] [can] [to] mentor {person}", "who is|can [be] [best|well] placed|suited|suitable to mentor {person}", "who [is] [best|good|right] mentor for {person}", "{person} needs mentor", "who can be {person} mentor", "who can help {person} [grow|to_the_next_level|reach_the_next_level|get_promote]",
+		"[possible|potential|suitable|good|best|find|suggest|recommend|available|list|show|who_is|need] [candidates] [to|as] mentor [candidates|options|suggestions|ideas] [available] for {person} [next_level|to_the_next_level]", "who can|is|able|best|suited [is|be] [able|best|good|suited|suitable] [to] [be|become] mentor [for|to] {person} [toward|to] [next_level|to_the_next_level]", "find|suggest|recommend|show {person} mentor", "[find] someone [who|that] [can] [to] mentor {person}", "who is|can [be] [best|well] placed|suited|suitable to mentor {person}", "who [is] [best|good|right] mentor for {person}", "{person} needs mentor", "can someone mentor {person}", "{person} who can mentor", "who can be {person} mentor", "who can help {person} [grow|to_the_next_level|reach_the_next_level|get_promote]",
 	}, build: func(u *understood) (string, string) {
 		p := u.person(aPerson)
 		if u.failed {
 			return "", ""
 		}
 		level, ok := p.Level()
-		if !ok || len(level.Next()) == 0 {
+		if ok && len(level.Next()) == 0 {
+			u.set("for", p.Ref())
+			u.set("toward", level.Ref())
+			return mentorsToward, fmt.Sprintf("people who can mentor %s at the level held, which none is above, %s %s, on the %s ladder%s", p.Name(), level.Code(), level.Title(), level.Ladder().Name(), u.filter())
+		}
+		if !ok {
 			u.failed = true
 			if toward, known := u.names.filled("{level}", u.s); known {
 				u.choose(aPerson, fmt.Sprintf("%s (%s) toward %s", p.Name(), short(p.Ref()), toward))
@@ -93,7 +98,7 @@ var structureRules = []rule{
 	{view: Findings, example: "what is wrong with the org chart", also: []string{"findings under {person}"}, shapes: []string{
 		"[what|is|anything|something|list|show|where|which] [is] [looks|seems|anything|something] wrong [things] [with|in|about|on|at] [organization] [chart|structure|hierarchy]",
 		"[what|which|list|show|find|has] [is] findings|problems|oddities|issues|anomalies|errors|mistakes|inconsistencies|irregularities [does|is] [we] [has|there] [with|in|of|about|on] [organization] [chart|structure|hierarchy]",
-		"[organization] chart|structure|organization problems|issues|findings|health|check|oddities|errors|anomalies", "what needs fixing|attention [in|with] [organization] [chart|structure]", "what can we|be fix|fixed [in] [organization] [chart|structure]", "is the organization [chart|structure] healthy|ok|okay|sound|right|correct", "check [organization] [chart|structure]",
+		"[organization] chart|structure|organization problems|issues|findings|health|check|oddities|errors|anomalies", "everything wrong [with|in] [organization] [chart|structure]", "what needs fixing|attention [in|with] [organization] [chart|structure]", "what can we|be fix|fixed [in] [organization] [chart|structure]", "is the organization [chart|structure] healthy|ok|okay|sound|right|correct", "check [organization] [chart|structure]",
 	}, build: func(u *understood) (string, string) {
 		if under := u.only(); under != "" {
 			u.set("under", under)
@@ -101,7 +106,7 @@ var structureRules = []rule{
 		return findingsOf, "everything that the structure shows to be odd" + u.beside.words
 	}},
 	finding("TITLE_INFLATION", "people whose title names a higher level than they hold", "title inflation",
-		"[where|show|list|is|how_much|who_has] [is] title|titles [is] inflation|inflated", "inflated title", "whose title is inflated|too_high|too_big|higher_than_their_level|above_their_level", "who has inflated title", "people|who with inflated title", "who has a title above|higher|bigger [than] their level", "title above|higher [than] level", "who is over titled", "titles that is too high|inflated"),
+		"[where|show|list|is|how_much|who_has] [is] title|titles [is] inflation|inflated", "inflated title", "who has title that|which is too_high|inflated|too_big", "who has too high|big [a] title", "whose title is inflated|too_high|too_big|higher_than_their_level|above_their_level", "who has inflated title", "people|who with inflated title", "who has a title above|higher|bigger [than] their level", "title above|higher [than] level", "who is over titled", "titles that is too high|inflated"),
 	finding("TITLE_DEFLATION", "people whose title names a lower level than they hold", "title deflation",
 		"[where|show|list|is|how_much] [is] title deflation|deflated", "deflated title", "whose title is deflated|too_low|lower_than_their_level|below_their_level", "who has deflated title", "who has a title below|lower [than] their level", "who is under titled"),
 	finding("LEVEL_INVERSION", "people who manage somebody above their level", "who manages somebody above their level",
@@ -167,7 +172,7 @@ var structureRules = []rule{
 		return pathBetween, fmt.Sprintf("how %s and %s are connected by reporting lines", p.Name(), o.Name())
 	}},
 	{view: Chart, example: "chain from {person} to the top", also: []string{"who does {person} report to", "manager of {person}"}, whole: true, shapes: []string{
-		"[what|who|show|list|which] [is] [in] [full|whole|complete] [management|reporting|manager] chain|line|path|lines|route|chain_of_command|hierarchy [from|of|for|above|over] {person} [up] [to] [top|ceo|root|head]", "[what|show|list] [is] [full] {person} [whole|full|complete] [management|reporting|manager] chain|line|hierarchy|reporting_line [of_command] [up] [to] [top|ceo]", "who does|is {person} [directly|currently] report [directly] [to]", "to who does {person} report", "who is {person} [direct|line|current] manager", "{person} [direct|line] manager", "[who|what|show|list|name] [is] [all] [direct|line] manager of|for {person} [up] [to] [top]", "who is [all] above|over {person} [in] [organization|chart|hierarchy]", "who manage|lead {person}", "who is {person} manage by", "{person} to the top|ceo", "all manager of|above {person}", "who is responsible for {person}", "everyone above {person}", "who does {person} answer to", "path from {person} to the top|ceo|root", "how does i|we|one|you get from {person} to top|ceo|root", "{person} report to who", "{person} is manage by who", "who is in charge of {person}",
+		"[what|who|show|list|which] [is] [in] [full|whole|complete] [management|reporting|manager] chain|line|path|lines|route|chain_of_command|hierarchy [from|of|for|above|over] {person} [up] [to] [top|ceo|root|head]", "[what|show|list] [is] [full] {person} [whole|full|complete] [management|reporting|manager] chain|line|hierarchy|reporting_line [of_command] [up] [to] [top|ceo]", "who does|is {person} [directly|currently] report [directly] [to]", "to who does {person} report", "who is {person} [direct|line|current] manager", "{person} [direct|line] manager", "[who|what|show|list|name] [is] [all] [direct|line] manager of|for {person} [up] [to] [top]", "who is [all] above|over {person} [in] [organization|chart|hierarchy]", "who manage|lead {person}", "who is {person} manage by", "{person} to the top|ceo", "all manager of|above {person}", "who is responsible for {person}", "everyone above {person}", "[who] [is] skip level manager of {person}", "{person} [skip] [level] manager manager", "{person} skip level [manager]", "how far is {person} from the top|ceo", "how many layer|level is [there] between {person} and the top|ceo", "[on|at|in] which|what layer is {person} [on|at|in]", "{person} layer|depth", "who does {person} answer to", "path from {person} to the top|ceo|root", "how does i|we|one|you get from {person} to top|ceo|root", "{person} report to who", "{person} is manage by who", "who is in charge of {person}",
 	}, build: func(u *understood) (string, string) {
 		p := u.person(aPerson)
 		if u.failed {

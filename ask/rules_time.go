@@ -10,7 +10,7 @@ import (
 var timeRules = []rule{
 	{view: Trend, example: "headcount over the last three years", also: []string{"headcount over {period}"}, shapes: []string{
 		"[what|how|show|plot|chart|graph|draw] [is|does|has] headcount|people|growth|size|number_of_people|organization|we|layer|joiners_and_leavers [size|headcount] [does|has|is|been] [been] change|grow|develop|evolve|evolved|trend|trended|fare|shrunk|shrink|look [like|in_size] [by_month|monthly|quarterly|by_quarter|by_year] {period}",
-		"headcount|people|growth|size|organization|organization_size|number_of_people|employee_count [trend|growth|development|history|change|changes|evolution|by_month|by_quarter|by_year|of_headcount] [of] {period}", "trend|growth|evolution|development|history|change|changes [of|in] headcount|organization|people|number_of_people|size {period}", "how many people does|is|work [we|there|here] [has] [each|per|by] [year|month|quarter] {period}", "how [fast|much] has|does|is we|headcount|organization grow|shrunk|shrink|change|develop {period}", "[headcount|organization] growth|trend {period}", "headcount trend|history|over_time|development|evolution|growth|by_year|by_month|by_quarter|per_month|per_year|per_quarter|timeline", "[show] growth|trend|history of headcount|organization|people", "headcount|growth by|per|each year|month|quarter [{period}]", "how has headcount|we|organization|membership change|grow|develop|evolved [in_size]", "headcount month_by_month|year_by_year|quarter_by_quarter|year_over_year|month_over_month", "is we|headcount growing|shrinking|grow", "headcount by|per month|year|quarter {period}", "[average] span [of_control] over_time|trend", "[average] span [of_control] {period}", "layer|manager|people|headcount {period}",
+		"headcount|people|growth|size|organization|organization_size|number_of_people|employee_count [trend|growth|development|history|change|changes|evolution|by_month|by_quarter|by_year|of_headcount] [of] {period}", "trend|growth|evolution|development|history|change|changes [of|in] headcount|organization|people|number_of_people|size {period}", "how many people does|is|work [we|there|here] [has] [each|per|by] [year|month|quarter] {period}", "how [fast|much] has|does|is we|headcount|organization grow|shrunk|shrink|change|develop {period}", "[headcount|organization] growth|trend {period}", "headcount trend|history|over_time|development|evolution|growth|by_year|by_month|by_quarter|per_month|per_year|per_quarter|timeline", "[show] growth|trend|history of headcount|organization|people", "headcount|growth by|per|each year|month|quarter [{period}]", "how has headcount|we|organization|membership change|grow|develop|evolved [in_size]", "headcount month_by_month|year_by_year|quarter_by_quarter|year_over_year|month_over_month", "is we|headcount growing|shrinking|grow", "headcount by|per month|year|quarter {period}", "[net] growth {period}", "[average] span [of_control] over_time|trend", "[average] span [of_control] {period}", "layer|manager|people|headcount {period}",
 	}, build: func(u *understood) (string, string) {
 		p := period{dateOf(back(timeOf(u.today), 3, "year")), u.today + 1, "the last 3 years"}
 		if u.said(aPeriod) != "" {
@@ -34,7 +34,7 @@ var timeRules = []rule{
 		return trendOver, fmt.Sprintf("headcount %s, from %s to %s%s", words, p.from, p.until-1, u.filter())
 	}},
 	{view: Breakdown, example: "headcount by level and track", also: []string{"headcount by {by}", "headcount by location under {person}"}, shapes: []string{
-		"[show|what|how] [is] [current] headcount|people|everyone|number_of_people|organization|employee_count|we [split|broken|break|divided|grouped|group|distributed|distribution|breakdown|count|down|is|for|of|are] [down|up] by|per|across|over|for_each|in_each|for|at_each|with {by}", "how many people [is|does|work|are] [there|we] [has|work] [by|per|in|at|for|on] by|per|in_each|at_each|on_each|for_each|each|in_every|at_every|across {by}", "[what|show] [is] [headcount] break|breakdown|split|group|divide|distribute|distribution|count|slice|pivot|summary|composition [headcount|people|everyone|organization|us] [down|up|of] [headcount|people|everyone|organization] [down|up] by|per|across|over|along {by}", "distribution|breakdown|split|composition|mix|share of|across|by|over {by}", "{by} distribution|breakdown|split|composition|mix", "how is people|headcount|we|everyone|organization distributed|split|spread|broken_down|divided|grouped [across|over|by|between|among|per|in|into] {by}", "people|headcount in|at|on each {by}", "how many people is at|in|on each {by}", "by {by}", "{by} headcount|counts|numbers", "share of people by|per {by}", "how does headcount|people|we split|break|divide|spread|distribute [down] by|across|over {by}", "where is we|people|everyone|our_people",
+		"[show|what|how] [is] [current] headcount|people|everyone|number_of_people|organization|employee_count|we [split|broken|break|divided|grouped|group|distributed|distribution|breakdown|count|down|is|for|of|are] [down|up] by|per|across|over|for_each|in_each|for|at_each|with {by}", "how many people [is|does|work|are] [there|we] [has|work] [by|per|in|at|for|on] by|per|in_each|at_each|on_each|for_each|each|in_every|at_every|across {by}", "[what|show] [is] [headcount] break|breakdown|split|group|divide|distribute|distribution|count|slice|pivot|summary|composition [headcount|people|everyone|organization|us] [down|up|of] [headcount|people|everyone|organization] [down|up] by|per|across|over|along {by}", "distribution|breakdown|split|composition|mix|share of|across|by|over {by}", "{by} distribution|breakdown|split|composition|mix", "how is people|headcount|we|everyone|organization distributed|split|spread|broken_down|divided|grouped [across|over|by|between|among|per|in|into] {by}", "people|headcount in|at|on each {by}", "how many people is at|in|on each {by}", "by {by}", "{by} headcount|counts|numbers", "share of people by|per {by}", "which|what {by} has [the] most|fewest|biggest|largest|smallest [number] [of] [people|headcount]", "biggest|largest|smallest {by}", "how does headcount|people|we split|break|divide|spread|distribute [down] by|across|over {by}", "where is we|people|everyone|our_people",
 	}, build: func(u *understood) (string, string) {
 		by, words := u.dimensions(aBy)
 		if u.said(aBy) == "" {
@@ -45,6 +45,10 @@ var timeRules = []rule{
 		}
 		u.set("by", by)
 		return breakdownBy, "headcount by " + words + u.filter()
+	}},
+	{view: Breakdown, example: "managers and individual contributors", shapes: []string{"[how_many|share_of|number_of|ratio_of] [is|people] manager and|versus|or|to ics|ic|individual_contributor [is|does] [there|we] [has]", "[how_many|share_of|number_of|ratio_of] ics|ic|individual_contributor and|versus|or|to manager [is|does] [there|we] [has]", "[what] share|percentage|proportion of people is manager|ics|individual_contributor", "share|percentage|proportion of manager|ics|individual_contributor"}, build: func(u *understood) (string, string) {
+		u.set("by", []filter{{"dimension": "MANAGERIAL_LEVEL"}})
+		return breakdownBy, "headcount by managerial level" + u.filter()
 	}},
 	{view: Breakdown, example: "{group} by location", shapes: []string{
 		"[how_many|show|headcount|number|count|list|breakdown|distribution|break] [of|down] {group} [is|does|people] [there|we] [has|split|broken|distributed] [down] by|per|across|in_each|at_each|on_each {by}",
@@ -63,6 +67,15 @@ var timeRules = []rule{
 		}
 		return breakdownBy, said + " by " + words + u.filter(where)
 	}},
+	{view: Breakdown, example: "levels by location", shapes: []string{"{by}"}, build: func(u *understood) (string, string) {
+		by, words := u.dimensions(aBy)
+		if u.failed || len(by) < 2 {
+			u.fail()
+			return "", ""
+		}
+		u.set("by", by)
+		return breakdownBy, "headcount by " + words + u.filter()
+	}},
 	movement("who joined this year", "JOINED", "who joined",
 		"[people|everyone|someone|how_many|number_of|all|how_many_people] [who|that|people|has] [has|is|does|people|we] join|start|arrived|hire|onboarded|came_on_board|come_on_board|come_in|begun|began [us|organization|work|newly|here] {period}", "[show|list|who|how_many|number_of|any|what] [is] [new|recent|latest] joiners|hires|hire|new_hires|new_joiners|new_people|new_starters|starters|newcomers|new_employees|additions|arrivals|onboardings|new_colleagues|joins|recruits [is|does|has] [there|we] [has|make|made|in_total] {period}", "[show|list|who] [is] [recent|new|latest] joiners|hires|hire|newcomers|starters", "who does we hire {period}", "who is new {period}", "who is new|hire|join|arrived recently|lately", "recently hire|join [people]", "who has join [us|recently]", "new {period}", "who join"),
 	movement("who left last year", "LEFT", "who left",
@@ -74,6 +87,29 @@ var timeRules = []rule{
 	movement("who relocated this year", "RELOCATED", "who got another place of work", "who [has|is] relocated|relocate [to|from] [place] {period}", "relocations|relocation {period}", "who [has] change|move location|office|offices|city {period}", "who has a new location [since] {period}"),
 	movement("who joined a team this year", "JOINED_TEAM", "who joined a team", "who [has] join [a|another|new] team|membership {period}", "team|membership changes|joins|change {period}"),
 	movement("who started mentoring this year", "STARTED_MENTORING", "who began to mentor somebody", "who [has] start|began|begun mentoring|to_mentor {period}", "new mentorships|mentorship|mentoring {period}"),
+	{view: Movements, example: "who joined {team} this year", shapes: []string{"who [has] join [team] {team} [team] {period}", "new members of|in [team] {team} [team] {period}"}, build: func(u *understood) (string, string) {
+		t, p := u.team(aTeam), u.period(aPeriod)
+		if u.failed || u.asOf != org.NoDate {
+			u.fail()
+			return "", ""
+		}
+		u.set("kinds", []string{"JOINED_TEAM"})
+		u.set("from", p.from.String())
+		u.set("until", p.until.String())
+		return movementsIn, fmt.Sprintf("who joined a team, of members of the team %s, %s, from %s to %s%s", t.Name, p.words, p.from, p.until-1, u.filter(filter{"team": []string{short(t.ID)}}))
+	}},
+	{view: Movements, example: "who moved to {place} this year", shapes: []string{"who [has] move|relocated|relocate to {place} {period}"}, build: func(u *understood) (string, string) {
+		written, ok := u.names.location(u.said(aPlace))
+		p := u.period(aPeriod)
+		if !ok || u.failed || u.asOf != org.NoDate {
+			u.fail()
+			return "", ""
+		}
+		u.set("kinds", []string{"RELOCATED"})
+		u.set("from", p.from.String())
+		u.set("until", p.until.String())
+		return movementsIn, fmt.Sprintf("who got another place of work, of people in %s, %s, from %s to %s%s", written, p.words, p.from, p.until-1, u.filter(filter{"location": filter{"eq": written}}))
+	}},
 	movement("who got a new title this year", "RETITLED", "who got another title", "who [has|got|is] [a] [change|new|another] title [change] {period}", "title changes {period}", "who is retitled {period}", "who change [job] title {period}"),
 	movement("what changed this year", "", "what happened", "[what|show|list|which] [has|is|does|all] change|happened|happen|happening|new|movement [in] [organization] [organization|chart] {period}", "[show|list|what] [is] [all|recent] movements|movement|changes|change|events|history [in] [organization] [chart] {period}", "what happened|change [recently|lately]", "recent changes|movements|change"),
 }

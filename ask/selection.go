@@ -17,7 +17,7 @@ type modifier struct {
 
 // modifiers are tried in this order.
 var modifiers = []modifier{
-	{shapes: []string{"[who|that] [is] [people] [work] [based] in|at|from|within|inside|of {place} [office|site|location]", "whose location is {place}", "with location {place}"}, build: func(u *understood) (filter, string) {
+	{shapes: []string{"[who|that] [is] [people] [work] [based] in|at|from|within|inside|of|for {place} [office|site|location]", "whose location is {place}", "with location {place}"}, build: func(u *understood) (filter, string) {
 		at := u.slots[aPlace]
 		var places []string
 		for _, said := range listed("", u.said(aPlace)) {
@@ -65,6 +65,8 @@ var modifiers = []modifier{
 		where, words := u.atLevels(aGroup)
 		return where, " at " + words
 	}},
+	{shapes: []string{"[who|that] [is] above|over|beyond [level] {level}"}, build: func(u *understood) (filter, string) { return u.beyond("atLeast", "above") }},
+	{shapes: []string{"[who|that] [is] below|under [level] {level}"}, build: func(u *understood) (filter, string) { return u.beyond("atMost", "below") }},
 	{shapes: []string{"[who|that] is|has [open|available|willing|ready|free|happy] to|for mentoring|mentor", "[who|that] open|available|willing|ready|free|happy|able to|for|as|to_be|to_become mentoring|mentor", "who|that can|wants mentor", "who|that mentor [others|people|someone]", "who|that wants to mentor|be_a_mentor", "who|that is mentoring_open"}, build: func(*understood) (filter, string) {
 		return filter{"mentoringOpen": true}, " open to mentoring"
 	}},
@@ -330,6 +332,15 @@ func (u *understood) atLevels(s slot) (filter, string) {
 		}
 	}
 	return filter{"level": filter{"in": ids}}, strings.Join(said, " or ")
+}
+
+// beyond returns a filter for the levels on one side of the one of a slot, without it.
+func (u *understood) beyond(key, words string) (filter, string) {
+	l := u.level(aLevel)
+	if u.failed {
+		return nil, ""
+	}
+	return filter{"and": []filter{{"level": filter{key: l.ID}}, {"not": filter{"level": filter{"in": []string{l.ID}}}}}}, fmt.Sprintf(" %s %s (%s)", words, called(l), u.names.ladderName(l.ID))
 }
 
 // levelEdge returns a filter for a level and those on one side of it.

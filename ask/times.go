@@ -38,6 +38,17 @@ func day(words []string, today org.Date) (org.Date, bool) {
 	if d, err := org.ParseDate(text); err == nil {
 		return d, true
 	}
+	for i, ordinal := range []string{"first", "second", "third", "fourth", "fifth"} {
+		text = strings.Replace(text, ordinal+" of ", fmt.Sprintf("%d ", i+1), 1)
+	}
+	for _, layout := range []string{"2/1/2006", "1/2/2006"} { // where both would do, it says nothing
+		other := map[string]string{"2/1/2006": "1/2/2006", "1/2/2006": "2/1/2006"}[layout]
+		if t, err := time.Parse(layout, text); err == nil {
+			if u, err := time.Parse(other, text); err != nil || t.Equal(u) {
+				return dateOf(t), true
+			}
+		}
+	}
 	plain := ordinals.ReplaceAllString(strings.ReplaceAll(strings.ReplaceAll(text, ",", ""), " of ", " "), "$1")
 	for _, layout := range []string{"2 January 2006", "2 Jan 2006", "January 2 2006", "Jan 2 2006", "2006/01/02", "2006/1/2", "2.1.2006", "02.01.2006"} {
 		if t, err := time.Parse(layout, plain); err == nil {

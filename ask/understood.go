@@ -81,6 +81,17 @@ func (u *understood) lookup() bool {
 	return !u.wrong
 }
 
+// onlyWords reports whether a slot has nothing but words of shapes, none of which is a word of anybody's name.
+func (u *understood) onlyWords(s slot) bool {
+	at := u.slots[s]
+	for _, t := range u.q[at.from:at.to] {
+		if _, ok := lexicon[stem(t.folded)]; !ok || u.names.nameWords[t.folded] {
+			return false
+		}
+	}
+	return true
+}
+
 // several fails because so many have a name.
 func (u *understood) several(found int) {
 	u.failed, u.wrong = true, u.wrong || found == 0
@@ -106,6 +117,10 @@ func (u *understood) choose(s slot, words string) {
 func (u *understood) person(s slot) org.Person {
 	said := u.said(s)
 	if u.wrong || said == "" {
+		u.fail()
+		return org.Person{}
+	}
+	if u.onlyWords(s) { // "lines" is no Inès
 		u.fail()
 		return org.Person{}
 	}
