@@ -38,7 +38,8 @@ type Names struct {
 	locations  map[string]string // folded, to how it is written
 	everyLevel []*org.LevelRecord
 	levelNames []levelName
-	nameWords  map[string]bool   // of people, folded
+	nameWords  map[string]bool // of people, folded
+	teamWords  map[*org.TeamRecord][]string
 	titles     []string          // of jobs, folded
 	zones      []string          // of time
 	attributes map[string]string // folded, to how they are written
@@ -49,7 +50,7 @@ type Names struct {
 
 // NewNames prepares the names of an organization, in time linear in its people.
 func NewNames(f *org.Facts) *Names {
-	n := &Names{facts: f, locations: map[string]string{}, attributes: map[string]string{}, nameWords: map[string]bool{}}
+	n := &Names{facts: f, locations: map[string]string{}, attributes: map[string]string{}, nameWords: map[string]bool{}, teamWords: map[*org.TeamRecord][]string{}}
 	titles, zones := map[string]bool{}, map[string]bool{}
 	for p := range f.People() {
 		for _, w := range wordsOf(p.Name) {
@@ -68,6 +69,9 @@ func NewNames(f *org.Facts) *Names {
 	}
 	for t := range titles {
 		n.titles = append(n.titles, org.Fold(t))
+	}
+	for _, t := range f.Teams() {
+		n.teamWords[t] = wordsOf(t.Name)
 	}
 	for _, ladder := range f.Ladders() {
 		for i := range ladder.Levels {
@@ -139,8 +143,7 @@ func wordsOf(name string) []string {
 }
 
 // allNear reports whether each word typed stands for a word of a name; exact: is one.
-func allNear(typed []string, name string, exact bool) bool {
-	words := wordsOf(name)
+func allNear(typed, words []string, exact bool) bool {
 	for _, t := range typed {
 		if !slices.ContainsFunc(words, func(w string) bool { return exact && t == w || !exact && near(t, w) }) {
 			return false
@@ -150,12 +153,12 @@ func allNear(typed []string, name string, exact bool) bool {
 }
 
 // best keeps the names that are the words typed; if there are none, those that hold them; else those that are near.
-func best[T any](all []T, name func(T) string, typed []string) []T {
+func best[T any](all []T, words func(T) []string, typed []string) []T {
 	whole := strings.Join(typed, " ")
 	for _, fits := range []func(T) bool{
-		func(t T) bool { return strings.Join(wordsOf(name(t)), " ") == whole },
-		func(t T) bool { return allNear(typed, name(t), true) },
-		func(t T) bool { return allNear(typed, name(t), false) },
+		func(t T) bool { return strings.Join(words(t), " ") == whole },
+		func(t T) bool { return allNear(typed, words(t), true) },
+		func(t T) bool { return allNear(typed, words(t), false) },
 	} {
 		var found []T
 		for _, t := range all {
@@ -197,7 +200,7 @@ func people(s *org.Snapshot, said string) []org.Person {
 			found = append(found, p)
 		}
 	}
-	return best(found, org.Person.Name, typed)
+	return best(found, func(p org.Person) []string { return wordsOf(p.Name()) }, typed)
 }
 
 // levels returns the levels that a text may mean; those of the home ladder go before others.
@@ -251,6 +254,21 @@ type levelName struct {
 
 func (n *Names) allLevels() []*org.LevelRecord { return n.everyLevel }
 
+// firstLevel returns the lowest level of the home ladder; nil where it has none.
+func (n *Names) firstLevel() *org.LevelRecord {
+	home := n.facts.Ladder(n.facts.Organization.HomeLadder)
+	if home == nil || len(home.Levels) == 0 {
+		return nil
+	}
+	lowest := &home.Levels[0]
+	for i := range home.Levels {
+		if l := &home.Levels[i]; l.Rank < lowest.Rank {
+			lowest = l
+		}
+	}
+	return lowest
+}
+
 func (n *Names) byID(ids []string) (out []*org.LevelRecord) {
 	for _, l := range n.allLevels() {
 		if slices.Contains(ids, l.ID) {
@@ -294,7 +312,7 @@ func (n *Names) ladders(said string) []*org.LadderRecord {
 	if !slices.ContainsFunc(typed, func(w string) bool { return len(w) > 2 && w != "level" && w != "track" }) {
 		return nil // "to" is a word of a name, and names nothing
 	}
-	return best(n.facts.Ladders(), func(l *org.LadderRecord) string { return l.Name }, typed)
+	return best(n.facts.Ladders(), func(l *org.LadderRecord) []string { return wordsOf(l.Name) }, typed)
 }
 
 func (n *Names) teams(said string) []*org.TeamRecord {
@@ -305,7 +323,7 @@ func (n *Names) teams(said string) []*org.TeamRecord {
 			return []*org.TeamRecord{t}
 		}
 	}
-	return best(n.facts.Teams(), func(t *org.TeamRecord) string { return t.Name }, typed)
+	return best(n.facts.Teams(), func(t *org.TeamRecord) []string { return n.teamWords[t] }, typed)
 }
 
 func (n *Names) location(said string) (string, bool) {

@@ -81,11 +81,14 @@ var mentorRules = []rule{
 			return mentorsToward, fmt.Sprintf("people who can mentor %s at the level held, which none is above, %s %s, on the %s ladder%s", p.Name(), level.Code(), level.Title(), level.Ladder().Name(), u.filter())
 		}
 		if !ok {
-			u.failed = true
-			if toward, known := u.names.filled("{level}", u.s); known {
-				u.choose(aPerson, fmt.Sprintf("%s (%s) toward %s", p.Name(), short(p.Ref()), toward))
+			first := u.names.firstLevel()
+			if first == nil {
+				u.fail()
+				return "", ""
 			}
-			return "", ""
+			u.set("for", p.Ref())
+			u.set("toward", first.ID)
+			return mentorsToward, fmt.Sprintf("people who can mentor %s, who holds no level, toward the first one, %s%s", p.Name(), u.levelWords(first), u.filter())
 		}
 		next := level.Next()[0]
 		u.set("for", p.Ref())

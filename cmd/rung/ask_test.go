@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -86,6 +87,33 @@ func TestAQuestionIsAnsweredAsTheAPIAnswersIt(t *testing.T) {
 	exits(t, exitDone, `"totalCount"`, "ask", "list Product Directors", "--server", s.url, "--json")
 	exits(t, exitDone, `# variables: {"where":`, "ask", "span of Product Directors", "--server", s.url, "--graphql")
 	exits(t, exitRefused, "who can mentor toward L4", "ask", "mentor something", "--server", s.url)
+}
+
+// TestTheQuestionsOfTheREADMEAreAnsweredAsTheyStand asks both on the command line, and compares with the page's answers.
+func TestTheQuestionsOfTheREADMEAreAnsweredAsTheyStand(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := serve(t, "--store", newStore(t))
+	asked := 0
+	for _, part := range regexp.MustCompile(`(?s)\n\*\*([^*\n]+\?)\*\*\n.*?<!-- answer -->\n\x60\x60\x60json\n(.*?)\x60\x60\x60`).FindAllStringSubmatch(string(page), -1) {
+		asked++
+		got := exits(t, exitDone, "", "ask", part[1], "--server", s.url)
+		names := namesIn(t, []byte(part[2]))
+		if len(names) == 0 {
+			t.Fatalf("%s: the page names nobody", part[1])
+		}
+		for _, name := range names {
+			if !strings.Contains(got, name) {
+				t.Errorf("%s: got\n%s\nwithout %s", part[1], got, name)
+			}
+		}
+	}
+	if asked != 2 {
+		t.Errorf("%d questions were found", asked)
+	}
 }
 
 // namesIn returns every name in an answer.

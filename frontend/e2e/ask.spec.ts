@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from './fixtures'
 
 interface Names {
@@ -35,6 +36,19 @@ test('a question typed into the search is answered, with the operation behind it
   await page.getByRole('link', { name: 'Open in Mentors' }).click()
   await expect(page).toHaveURL(/\/mentors\?toward=level/)
   await expect(page.getByText(`${org.mentors.totalCount} mentors`, { exact: false }).first()).toBeVisible()
+})
+
+test('both questions of the README are understood as they stand', async ({ page }) => {
+  const readme = readFileSync(path.resolve(import.meta.dirname, '../../README.md'), 'utf8')
+  const questions = [...readme.matchAll(/^\*\*(.+\?)\*\*$/gm)].map((match) => match[1]!)
+  expect(questions).toHaveLength(2)
+  for (const [i, heading] of [/^People who can mentor someone toward L4 Senior Product Manager/, /^Span of control of people at L6 Product Director/].entries()) {
+    await page.goto('/ask')
+    await page.getByRole('combobox', { name: 'Question' }).fill(questions[i]!)
+    await page.getByRole('button', { name: 'Ask', exact: true }).click()
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible()
+    await expect(page.getByRole('table').first()).toBeVisible()
+  }
 })
 
 test('what may mean several people is a choice, and what is not understood says so', async ({ page, ask, accessible }) => {
