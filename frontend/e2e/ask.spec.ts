@@ -45,7 +45,7 @@ test('both questions of the README are understood as they stand', async ({ page 
   for (const [i, heading] of [/^People who can mentor someone toward L4 Senior Product Manager/, /^Span of control of people at L6 Product Director/].entries()) {
     await page.goto('/ask')
     await page.getByRole('combobox', { name: 'Question' }).fill(questions[i]!)
-    await page.getByRole('button', { name: 'Ask', exact: true }).click()
+    await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { name: heading })).toBeVisible()
     await expect(page.getByRole('table').first()).toBeVisible()
   }
