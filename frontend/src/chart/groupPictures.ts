@@ -220,12 +220,12 @@ export function histogramPicture(subject: Subject & { readonly numbers: boolean 
   const { format } = measures[measure]
   const value = (place: Node | string) => (typeof place === 'string' ? 0 : (valueOf(place.figures, measure) ?? 0))
   const y = scaleLinear().domain([0, Math.max(1e-9, ...shown.map(value))]).range([0, height - 56]).nice(4)
-  const left = 44
-  const step = (width - left) / Math.max(1, shown.length)
   const shapes: Shape[] = []
   const marks: Mark[] = []
   const base = height - 28
   const ticks = y.ticks(4).filter((tick, i, all) => i === 0 || format(tick) !== format(all[i - 1]!))
+  const left = Math.ceil(Math.max(24, ...ticks.map((tick) => paper.measure(format(tick), size, false)))) + gap
+  const step = (width - left) / Math.max(1, shown.length)
   for (const tick of ticks) {
     shapes.push({ kind: 'path', strokes: [['M', left, base - y(tick)], ['L', width, base - y(tick)]], stroke: paper.ink('var(--hairline)'), strokeWidth: 1 })
     shapes.push(text(left - gap, base - y(tick) + 4, format(tick), paper.ink('var(--ink-2)'), 'end'))

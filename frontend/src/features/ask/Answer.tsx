@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useQuery } from 'urql'
 import type { AnswerView } from '../../api/gql/graphql'
 import { csv } from '../../ui/csv'
@@ -46,7 +46,11 @@ function sizeOf(text: string | undefined): 'long' | 'short' | undefined {
   return text.length > 60 ? 'long' : text.length < 13 ? 'short' : undefined
 }
 
+/** Rows that are drawn before somebody asks for more; the file has all. */
+const step = 200
+
 function Table({ table, file }: { table: AnswerTable; file: string }) {
+  const [shown, setShown] = useState(step)
   const save = () => saveCsv(`${file.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 80)}.csv`, csv(table.columns, table.rows.map((row) => table.columns.map((column) => row.cells[column] ?? null))))
   return (
     <div className={styles.taken}>
@@ -64,7 +68,7 @@ function Table({ table, file }: { table: AnswerTable; file: string }) {
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((row, i) => (
+          {table.rows.slice(0, shown).map((row, i) => (
             <tr key={i}>
               {table.columns.map((column) => (
                 <td key={column} data-size={sizeOf(row.cells[column])}>{column === 'Name' && row.ref ? <PersonLink seat={row.ref}>{row.cells[column]}</PersonLink> : row.cells[column]}</td>
@@ -74,6 +78,12 @@ function Table({ table, file }: { table: AnswerTable; file: string }) {
         </tbody>
       </table>
     </div>
+      {table.rows.length > shown && (
+        <p>
+          {`${shown} of ${table.rows.length} rows. `}
+          <Button onPress={() => setShown(shown + 1_000)}>Show more</Button>
+        </p>
+      )}
       <Button look="quiet" icon={Download} onPress={save}>
         CSV
       </Button>
