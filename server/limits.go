@@ -16,6 +16,8 @@ type Limits struct {
 	Fragments  int // fragments defined in a document
 	Cost       int // what an operation may cost; cost.go says how it is counted
 
+	Requests int // requests to /graphql a second and client, with ten times as many at once; negative: any number
+
 	Errors  int // errors in one answer
 	Message int // bytes of one error's message
 
@@ -43,6 +45,8 @@ func DefaultLimits() Limits {
 		Fragments:  100,
 		Cost:       100_000,
 
+		Requests: 100,
+
 		Errors:  20,
 		Message: 500,
 
@@ -68,6 +72,9 @@ func (l Limits) withDefaults() Limits {
 	l.Directives = orDefault(l.Directives, d.Directives)
 	l.Fragments = orDefault(l.Fragments, d.Fragments)
 	l.Cost = orDefault(l.Cost, d.Cost)
+	if l.Requests == 0 {
+		l.Requests = d.Requests
+	}
 	l.Errors = orDefault(l.Errors, d.Errors)
 	l.Message = orDefault(l.Message, d.Message)
 	l.Operation = orDefault(l.Operation, d.Operation)

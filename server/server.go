@@ -79,6 +79,7 @@ func New(config Config) (*Server, error) {
 		metrics: m, log: config.Logger, slots: make(chan struct{}, config.Limits.Sockets),
 	}
 	var api http.Handler = &endpoint{engine: engine, limits: config.Limits, socket: socket}
+	api = rated(config.Limits.Requests, api)
 	if len(config.Origins) > 0 {
 		api = crossOrigin(config.Origins).Handler(api)
 	}

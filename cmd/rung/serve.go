@@ -32,12 +32,19 @@ type serveCommand struct {
 	MaxTokens     int           `default:"1000" help:"Tokens that a GraphQL document may have (${default})."`
 	MaxDepth      int           `default:"20" help:"Fields within fields that an operation may have (${default})."`
 	MaxAliases    int           `default:"100" help:"Aliases that a document may have (${default})."`
+	MaxDirectives int           `default:"50" help:"Directives that a document may have (${default})."`
+	MaxFragments  int           `default:"100" help:"Fragments that a document may define (${default})."`
+	MaxRootFields int           `default:"20" help:"Fields at the top of an operation (${default})."`
+	MaxDocument   int           `default:"100000" help:"Bytes of a GraphQL document (${default})."`
+	MaxErrors     int           `default:"20" help:"Errors in one answer (${default})."`
+	MaxRequests   int           `default:"100" help:"Requests a second from one client, with ten times as many at once (${default}); 0: any number. Clients on the machine itself are not limited."`
 	MaxCost       int           `default:"100000" help:"What an operation may cost, a list counting as many fields as it may have rows (${default})."`
 	MaxBody       int64         `default:"1048576" help:"Bytes of a request (${default})."`
 	MaxUpload     int64         `default:"67108864" help:"Bytes of a file to import (${default})."`
 	Timeout       time.Duration `default:"30s" help:"Time for one operation (${default})."`
 	ImportTimeout time.Duration `default:"10m" help:"Time for one operation that brings a file (${default})."`
 	Subscriptions int           `default:"1000" help:"Subscriptions open at once (${default})."`
+	Sockets       int           `default:"1000" help:"WebSockets open at once (${default})."`
 }
 
 // Help is shown by rung serve --help.
@@ -138,6 +145,10 @@ func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live
 	limits := server.DefaultLimits()
 	limits.Tokens, limits.Depth, limits.Aliases, limits.Cost = c.MaxTokens, c.MaxDepth, c.MaxAliases, c.MaxCost
 	limits.Body, limits.Upload, limits.Operation, limits.Import, limits.Subscriptions = c.MaxBody, c.MaxUpload, c.Timeout, c.ImportTimeout, c.Subscriptions
+	limits.Directives, limits.Fragments, limits.RootFields, limits.Document, limits.Errors, limits.Sockets = c.MaxDirectives, c.MaxFragments, c.MaxRootFields, c.MaxDocument, c.MaxErrors, c.Sockets
+	if limits.Requests = c.MaxRequests; c.MaxRequests == 0 {
+		limits.Requests = -1
+	}
 	return server.New(server.Config{
 		Schema:  graph.NewSchema(live.Load),
 		Logger:  log,
