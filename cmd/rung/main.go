@@ -35,6 +35,8 @@ type commands struct {
 	Export   exportCommand   `cmd:"" help:"Write the organization to standard output."`
 	Generate generateCommand `cmd:"" help:"Make up an organization of any size."`
 	Copy     copyCommand     `cmd:"" help:"Copy an organization into another store, with its history."`
+	Backup   backupCommand   `cmd:"" help:"Write an organization with its history into a file, while it is in use."`
+	Restore  restoreCommand  `cmd:"" help:"Write a backup into an empty store."`
 	Ask      askCommand      `cmd:"" help:"Ask a question in English."`
 	Query    queryCommand    `cmd:"" help:"Run a GraphQL operation from a file."`
 	Schema   schemaCommand   `cmd:"" help:"Print the schema of the API."`

@@ -24,6 +24,7 @@ import (
 type serveCommand struct {
 	storeFlag
 	Listen        string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on (${default})."`
+	WithoutSignIn bool          `help:"Listen beyond this machine although nobody signs in: whoever reaches the address may see and change everything."`
 	Sample        bool          `default:"true" negatable:"" help:"Fill an empty store with the sample organization (${default})."`
 	CORSOrigin    []string      `name:"cors-origin" placeholder:"ORIGIN" help:"Web origin whose pages may ask, such as https://people.example.com; may be repeated. None: only the server's own."`
 	LogFormat     string        `enum:"text,json" default:"text" help:"Format of the log: text or json (${default})."`
@@ -57,6 +58,9 @@ func (serveCommand) Help() string {
 
 func (c serveCommand) Run(ctx context.Context, o output) error {
 	log := c.log(o)
+	if err := c.reachable(); err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", c.Listen)
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w", c.Listen, err)
@@ -130,6 +134,18 @@ func (c serveCommand) await(ctx context.Context, log *slog.Logger, waiting *atom
 			return nil, context.Cause(ctx)
 		}
 	}
+}
+
+// reachable refuses an address that other machines reach, unless it is said that nobody signs in.
+func (c serveCommand) reachable() error {
+	host, _, err := net.SplitHostPort(c.Listen)
+	if err != nil {
+		return fmt.Errorf("--listen %s is no host and port: %w", c.Listen, err)
+	}
+	if ip := net.ParseIP(host); c.WithoutSignIn || host == "localhost" || ip != nil && ip.IsLoopback() {
+		return nil
+	}
+	return fmt.Errorf("nobody signs in to Rung yet, so it listens on this machine alone (127.0.0.1); --without-sign-in lets it listen on %s, where whoever reaches it may see and change everything", c.Listen)
 }
 
 func (c serveCommand) log(o output) *slog.Logger {
