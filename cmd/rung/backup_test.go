@@ -81,7 +81,7 @@ func TestWithoutSignInTheServerStaysOnTheMachine(t *testing.T) {
 	for _, address := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0", "example.com:80"} {
 		exits(t, exitFailed, "--without-sign-in", "serve", "--listen", address, "--store", newStore(t))
 	}
-	exits(t, exitFailed, "no host and port", "serve", "--listen", "127.0.0.1", "--store", newStore(t))
+	exits(t, exitFailed, "cannot listen on", "serve", "--listen", "127.0.0.1", "--store", newStore(t))
 	if err := (serveCommand{Listen: "0.0.0.0:8080", WithoutSignIn: true}).reachable(); err != nil {
 		t.Error(err)
 	}

@@ -140,7 +140,7 @@ func (c serveCommand) await(ctx context.Context, log *slog.Logger, waiting *atom
 func (c serveCommand) reachable() error {
 	host, _, err := net.SplitHostPort(c.Listen)
 	if err != nil {
-		return fmt.Errorf("--listen %s is no host and port: %w", c.Listen, err)
+		return nil // said when it is listened on
 	}
 	if ip := net.ParseIP(host); c.WithoutSignIn || host == "localhost" || ip != nil && ip.IsLoopback() {
 		return nil
