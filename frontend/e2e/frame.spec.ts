@@ -235,3 +235,17 @@ test.describe('with a server of its own', () => {
     await expect(theirs.getByRole('option', { name: /Zebulon Quill/ })).toBeVisible()
   })
 })
+
+test('the header fits at every width, with a long name too', async ({ page }) => {
+  await page.goto('/people')
+  await expect(page.getByRole('combobox', { name: /^Search people/ })).toBeAttached()
+  for (const width of [360, 390, 760, 1023, 1024, 1100, 1440]) {
+    await page.setViewportSize({ width, height: 700 })
+    const theme = page.getByRole('banner').getByRole('button').last()
+    await expect.poll(async () => {
+      const box = await theme.boundingBox()
+      return box!.x + box!.width
+    }, `at ${width}`).toBeLessThanOrEqual(width)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width}`).toBeLessThanOrEqual(width)
+  }
+})

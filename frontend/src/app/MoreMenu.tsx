@@ -8,7 +8,7 @@ import { more, pages } from './pages'
 /** The pages that the header has no room for; on narrow screens that is all of them. */
 export function MoreMenu() {
   const navigate = useNavigate()
-  const narrow = useMedia('(width < 960px)') // as Header.module.css has it
+  const narrow = useMedia('(width < 1024px)') // as Header.module.css has it
   const label = narrow ? 'Pages' : 'More pages'
   const item = ({ to, name }: (typeof pages)[number] | (typeof more)[number]) => (
     <MenuItem key={to} onAction={() => void navigate({ to })}>
