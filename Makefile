@@ -13,7 +13,7 @@ generated := frontend/src/api/gql/graphql.ts
 explorer_sources := $(shell find frontend/src frontend/public -type f -not -path '*/api/gql/*') $(wildcard frontend/*.ts frontend/index.html)
 go_sources := $(shell find cmd graph intake ladders org sample server store frontend -name '*.go' -o -name '*.yaml' | grep -v node_modules)
 
-.PHONY: run build dev test explorer-test check generate bench clean neo4j
+.PHONY: run build dev test explorer-test check generate bench fuzz clean neo4j
 
 run: build
 	bin/rung serve --store $(STORE) --listen $(LISTEN)
@@ -74,6 +74,15 @@ generate:
 # A Neo4j server to try things with; it forgets everything when it ends, unless HOME_OF_NEO4J names a folder.
 neo4j:
 	go run ./store/neo4j/testserver/start $(if $(HOME_OF_NEO4J),-home $(HOME_OF_NEO4J))
+
+# Half a minute of made up input each: what people type, files, ladders, requests.
+fuzz:
+	go test ./ask -run '^$$' -fuzz FuzzInterpret -fuzztime 30s
+	go test ./intake -run '^$$' -fuzz FuzzPrepare -fuzztime 30s
+	go test ./intake -run '^$$' -fuzz FuzzReaders -fuzztime 30s
+	go test ./ladders -run '^$$' -fuzz FuzzParse -fuzztime 30s
+	go test ./ladders -run '^$$' -fuzz FuzzFormat -fuzztime 30s
+	go test ./server -run '^$$' -fuzz FuzzRequest -fuzztime 30s
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./org ./store/... ./intake
