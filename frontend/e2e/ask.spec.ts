@@ -124,6 +124,9 @@ test('an answer is shown in the picture that fits it, and is taken away', async 
   ] as const) {
     await page.goto(`/ask?q=${encodeURIComponent(question)}`)
     await expect(picture, question).toBeVisible()
+    const file = page.waitForEvent('download')
+    await page.getByRole('group', { name: `Take away: ${question}` }).getByRole('button', { name: 'SVG' }).click()
+    expect(readFileSync(await (await file).path(), 'utf8')).toContain(`<title>${question}</title>`)
   }
 })
 

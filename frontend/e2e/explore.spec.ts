@@ -115,7 +115,7 @@ test('is taken away as CSV, as pictures and as an operation', async ({ page, ask
   const { org } = await ask<Breakdown>(breakdown, { by: [{ dimension: 'LOCATION' }, { dimension: 'TRACK' }] })
   const saved = async (name: string) => {
     const download = page.waitForEvent('download')
-    await page.getByRole('button', { name, exact: true }).click()
+    await page.getByRole('button', { name, exact: true }).first().click()
     const file = await download
     return { name: file.suggestedFilename(), content: readFileSync((await file.path())) }
   }

@@ -10,6 +10,8 @@ type Rows = readonly (readonly CsvValue[])[]
 export interface TakeAwayProps {
   /** What it shows, as the title of a picture and the name of a file. */
   name: string
+  /** What else a reader of the picture must know, such as of whom and of which day it is. */
+  about?: string
   /** Rows of the CSV with a header first; those of the table on the page where it is left out, and there is one. */
   rows?: () => Rows | Promise<Rows>
   /** What it can be taken away as. */
@@ -18,7 +20,7 @@ export interface TakeAwayProps {
 }
 
 /** Something shown, with the ways to keep it: its table as CSV, its picture as SVG and PNG. */
-export function TakeAway({ name, rows, as, children }: TakeAwayProps) {
+export function TakeAway({ name, about, rows, as, children }: TakeAwayProps) {
   const host = useRef<HTMLDivElement>(null)
   const [said, setSaid] = useState('')
   const file = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 80)
@@ -30,7 +32,7 @@ export function TakeAway({ name, rows, as, children }: TakeAwayProps) {
     if (!host.current) return
     const { svgOfElement, pngOfSvg } = await import('./elementSvg')
     await document.fonts.ready
-    const { svg, width, height } = svgOfElement(host.current, name)
+    const { svg, width, height } = svgOfElement(host.current, name, about)
     const blob = format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await pngOfSvg(svg, width, height)
     const url = URL.createObjectURL(blob)
     const link = document.createElement('a')

@@ -7,22 +7,24 @@ const margin = 24
  * What an element shows as an SVG file that needs nothing else: the surfaces and lines of its parts, its texts line by
  * line, and the pictures in it. On white, in the light theme, whatever the page's is.
  */
-export function svgOfElement(host: HTMLElement, title: string): { svg: string; width: number; height: number } {
+export function svgOfElement(host: HTMLElement, title: string, about = ''): { svg: string; width: number; height: number } {
   const root = document.documentElement
   const theme = root.dataset.theme
   root.dataset.theme = 'light' // for as long as the colours are read, which is before anything is drawn
   try {
     const box = host.getBoundingClientRect()
+    const head = about === '' ? 28 : 52
     const sheet: Sheet = { box, parts: [], right: box.width, bottom: box.height }
     draw(host, sheet)
-    const [width, height] = [Math.ceil(sheet.right + 2 * margin), Math.ceil(sheet.bottom + 2 * margin + 28)]
+    const [width, height] = [Math.ceil(sheet.right + 2 * margin), Math.ceil(sheet.bottom + 2 * margin + head)]
     const svg = [
       '<?xml version="1.0" encoding="UTF-8"?>',
       `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="'Inter', 'Helvetica Neue', Arial, sans-serif" role="img">`,
       `<title>${escaped(title)}</title>`,
       `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
       `<text x="${margin}" y="${margin + 10}" font-size="16" font-weight="600" fill="#1c1f26">${escaped(title)}</text>`,
-      `<g transform="translate(${margin} ${margin + 28})">`,
+      ...(about === '' ? [] : [`<text x="${margin}" y="${margin + 32}" font-size="13" fill="#535861">${escaped(about)}</text>`]),
+      `<g transform="translate(${margin} ${margin + head})">`,
       ...sheet.parts,
       '</g>',
       '</svg>',

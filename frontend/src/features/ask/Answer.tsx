@@ -7,9 +7,10 @@ import { PersonLink } from '../../org/PersonLink'
 import { QueryFailure } from '../../org/QueryFailure'
 import { saveCsv } from '../../ui/saveCsv'
 import { Button } from '../../ui/Button'
+import { TakeAway } from '../../ui/TakeAway'
 import { Empty, Loading } from '../../ui/States'
 import styles from './AskPage.module.css'
-import { Fitting } from './Fitting'
+import { fittingPicture } from './fittingPicture'
 import type { Variables } from './place'
 import { takeApart, type AnswerTable } from './tables'
 
@@ -17,6 +18,7 @@ import { takeApart, type AnswerTable } from './tables'
 export function Answer({ view, operation, variables, name }: { view: AnswerView; operation: string; variables: Variables; name: string }) {
   const [{ data, error }, again] = useQuery<unknown, Variables>({ query: operation, variables })
   const { facts, tables } = useMemo(() => takeApart(data), [data])
+  const picture = useMemo(() => (data === undefined ? null : fittingPicture(view, data, variables)), [view, data, variables])
   if (error) return <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />
   if (!data) return <Loading what="the answer" rows={8} />
   if (facts.length === 0 && tables.every(({ rows }) => rows.length === 0)) {
@@ -34,7 +36,11 @@ export function Answer({ view, operation, variables, name }: { view: AnswerView;
           ))}
         </dl>
       )}
-      <Fitting view={view} data={data} variables={variables} />
+      {picture && (
+        <TakeAway name={name} as={['picture']}>
+          {picture}
+        </TakeAway>
+      )}
       {tables.map((table) => table.rows.length > 0 && <Table key={table.name} table={table} file={`${name} ${table.name}`} />)}
     </div>
   )

@@ -3,7 +3,6 @@ import { CalendarDays, Download, Grid3x3, Table2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import * as v from 'valibot'
 import { useAsOf } from '../../api/asOf'
-import type { Paper } from '../../chart/picture'
 import { csv } from '../../ui/csv'
 import { dayWords } from '../../org/days'
 import { FilterBar } from '../../org/FilterBar'
@@ -19,6 +18,7 @@ import { Menu, MenuItem } from '../../ui/Menu'
 import { Operation } from '../../ui/Operation'
 import { PageTitle } from '../../ui/PageTitle'
 import { Empty, Loading } from '../../ui/States'
+import { TakeAway } from '../../ui/TakeAway'
 import { useWidth } from '../../ui/useWidth'
 import { BreakdownTable } from './BreakdownTable'
 import { isNumbers, isOrdered, wordsOf, writeBy, type By } from '../../org/dimensions'
@@ -126,7 +126,6 @@ export default function ExplorePage() {
           <Pictured
             title={title}
             subtitle={`${whom}, ${dayWords(days.now)}${days.before === undefined ? '' : `, compared with ${dayWords(days.before)}`}`}
-            name={name}
             show={show}
             tree={show === 'histogram' ? tree : inOrder}
             by={by}
@@ -183,7 +182,6 @@ function MeasuresMenu({ keys, onChange }: { keys: readonly MeasureKey[]; onChang
 interface PicturedProps {
   title: string
   subtitle: string
-  name: string
   show: Exclude<View, 'trend' | 'graphql'>
   tree: Node
   by: readonly By[]
@@ -192,45 +190,31 @@ interface PicturedProps {
   people: (keys: readonly Key[]) => { date: string | undefined; where: string | undefined }
 }
 
-function Pictured({ title, subtitle, name, show, tree, by, measure, compared, people: to }: PicturedProps) {
+function Pictured({ title, subtitle, show, tree, by, measure, compared, people: to }: PicturedProps) {
   const [box, width] = useWidth(800)
-  const [said, setSaid] = useState('')
   const problem = whyNot(show, by, measure, tree)
-  const draw = (paper: Paper, across: number): Drawn => {
-    const subject: Subject = { tree, dimensions: by.length, measure, compared, width: across, paper }
-    if (show === 'stacked') return stackedPicture(subject)
-    if (show === 'heat') return heatPicture(subject)
-    if (show === 'histogram') return histogramPicture({ ...subject, numbers: isNumbers(by[0]!) })
-    return barPicture(subject)
-  }
-  const drawn = problem === null ? draw(screenPaper, width) : null
-  const save = (format: 'svg' | 'png') =>
-    void import('../../chart/savePicture').then(({ savePicture }) => savePicture(name, format, title, subtitle, (paper) => draw(paper, Math.max(width, 720)))).then(
-      () => setSaid(`Saved as ${format.toUpperCase()}`),
-      () => setSaid('The picture could not be made'),
-    )
+  const subject: Subject = { tree, dimensions: by.length, measure, compared, width, paper: screenPaper }
+  const drawn = problem === null ? draw(show, subject, by) : null
   return (
     <div ref={box} className={styles.pictured}>
       {problem !== null && <p className={styles.note}>{problem}</p>}
       {drawn && (
         <>
-          <GroupPicture drawn={drawn} label={title} people={(mark) => to(mark.keys)} />
-          <div className={styles.tools}>
-            <Button look="quiet" icon={Download} onPress={() => save('svg')}>
-              SVG
-            </Button>
-            <Button look="quiet" icon={Download} onPress={() => save('png')}>
-              PNG
-            </Button>
-            <span role="status" className={styles.note}>
-              {said}
-            </span>
-            {drawn.left > 0 && <span className={styles.note}>{`${count(drawn.left)} more are in the table only.`}</span>}
-          </div>
+          <TakeAway name={title} about={subtitle} as={['picture']}>
+            <GroupPicture drawn={drawn} label={title} people={(mark) => to(mark.keys)} />
+          </TakeAway>
+          {drawn.left > 0 && <p className={styles.note}>{`${count(drawn.left)} more are in the table only.`}</p>}
         </>
       )}
     </div>
   )
+}
+
+function draw(show: PicturedProps['show'], subject: Subject, by: readonly By[]): Drawn {
+  if (show === 'stacked') return stackedPicture(subject)
+  if (show === 'heat') return heatPicture(subject)
+  if (show === 'histogram') return histogramPicture({ ...subject, numbers: isNumbers(by[0]!) })
+  return barPicture(subject)
 }
 
 /** Why a picture says nothing of these groups; null where it does. */

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import * as v from 'valibot'
 import type { AnswerView } from '../../api/gql/graphql'
 import { GroupPicture } from '../../chart/GroupPicture'
@@ -41,8 +41,8 @@ const chartOf = v.object({
   org: v.object({ chart: v.array(v.object({ depth: v.number(), person: v.nullable(seatOf), opening: v.nullable(v.object({ ref: v.string(), title: v.string() })) })) }),
 })
 
-/** An answer in the picture that fits it; nothing where its tables say it best. */
-export function Fitting({ view, data, variables }: { view: AnswerView; data: unknown; variables: Variables }) {
+/** An answer in the picture that fits it; null where its tables say it best. */
+export function fittingPicture(view: AnswerView, data: unknown, variables: Variables): ReactNode {
   const groups = v.safeParse(groupsOf, data)
   if (groups.success) return <Groups groups={groups.output.org.breakdown} variables={variables} measure={view === 'SPANS' ? 'span' : 'headcount'} />
   const trend = v.safeParse(trendOf, data)
