@@ -127,6 +127,49 @@ func TestAChoiceIsUnderstood(t *testing.T) {
 	}
 }
 
+// TestEveryExampleIsUnderstoodInItsView asks what is offered to who asked something else.
+func TestEveryExampleIsUnderstoodInItsView(t *testing.T) {
+	s := tidewell(t)
+	n := ask.NewNames(s.Facts())
+	examples := ask.AllSuggestions(n, s)
+	for question, view := range examples {
+		a, err := ask.Interpret(n, s, question)
+		if err != nil || a.View != view {
+			t.Errorf("%q: got %q, %v, want the view %s", question, a.View, err, view)
+		}
+	}
+	if len(examples) < 80 {
+		t.Errorf("there are %d examples", len(examples))
+	}
+}
+
+// TestALevelThatNoLadderHasIsNoPanic asks of a graph that somebody edited by hand.
+func TestALevelThatNoLadderHasIsNoPanic(t *testing.T) {
+	day, err := org.ParseDate(today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := org.Period{Since: day - 100, Until: org.Forever}
+	person := func(id, name, to string) *org.PersonRecord {
+		p := &org.PersonRecord{ID: "person/" + id, Name: name, Employments: []org.Employment{{Period: all}}, Jobs: []org.Job{{Period: all, Title: "Baker", FTE: 1}}, Levels: []org.LevelSpell{{Period: all, Level: "level/gone/X"}}}
+		if to != "" {
+			p.Lines = []org.Line{{Period: all, To: "person/" + to}}
+		}
+		return p
+	}
+	people := []*org.PersonRecord{person("ada", "Ada Abel", ""), person("bo", "Bo Bang", "ada")}
+	s := org.NewSnapshot(org.NewFacts(1, org.OrganizationRecord{Name: "Example", HomeLadder: "ladder/gone"}, people, nil, nil, nil), day)
+	n := ask.NewNames(s.Facts())
+	for _, question := range []string{"", "nothing of this", "mentors for Bo", "who is at X", "headcount by level"} {
+		if _, err := ask.Interpret(n, s, question); err != nil {
+			t.Errorf("%q: %v", question, err)
+		}
+		if _, err := ask.Complete(n, s, question, 8); err != nil {
+			t.Errorf("%q: %v", question, err)
+		}
+	}
+}
+
 func FuzzInterpret(f *testing.F) {
 	file, err := os.ReadFile("corpus.txt")
 	if err != nil {

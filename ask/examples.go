@@ -37,7 +37,7 @@ func (n *Names) pickExamples(s *org.Snapshot) {
 			if manages[p.ID] {
 				counts[aGroup][level]++
 			}
-			if n.examples[aPerson] == "" && reports && len(n.byID([]string{level})[0].Next) > 0 && n.alone(s, p) {
+			if l := n.levelOf(level); n.examples[aPerson] == "" && reports && l != nil && len(l.Next) > 0 && n.alone(s, p) {
 				n.examples[aPerson] = p.Name
 				continue
 			}
@@ -52,7 +52,9 @@ func (n *Names) pickExamples(s *org.Snapshot) {
 	if level := n.commonest(counts[aLevel]); level != nil {
 		n.examples[aLevel] = level.Code
 		if len(level.Next) > 0 {
-			n.examples[level2] = n.byID([]string{level.Next[0]})[0].Code
+			if next := n.levelOf(level.Next[0]); next != nil {
+				n.examples[level2] = next.Code
+			}
 		}
 		n.examples[aGroup] = level.Title + "s"
 	}
@@ -90,10 +92,7 @@ func (n *Names) commonest(counts map[string]int) *org.LevelRecord {
 	if len(home) > 0 {
 		counts = home
 	}
-	if found := n.byID([]string{most(counts)}); len(found) > 0 {
-		return found[0]
-	}
-	return nil
+	return n.levelOf(most(counts))
 }
 
 // most returns what is counted most often, and of several the first.

@@ -269,6 +269,14 @@ func (n *Names) firstLevel() *org.LevelRecord {
 	return lowest
 }
 
+// levelOf returns the level of an id; nil where no ladder has it, as in a graph that was edited by hand.
+func (n *Names) levelOf(id string) *org.LevelRecord {
+	if found := n.byID([]string{id}); len(found) > 0 {
+		return found[0]
+	}
+	return nil
+}
+
 func (n *Names) byID(ids []string) (out []*org.LevelRecord) {
 	for _, l := range n.allLevels() {
 		if slices.Contains(ids, l.ID) {

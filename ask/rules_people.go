@@ -138,7 +138,7 @@ var peopleRules = []rule{
 		where, words := filter(nil), "people"
 		if u.said(aGroup) != "" {
 			where, words = u.group(aGroup)
-			if at := u.slots[aGroup]; len(u.q) == at.to-at.from && u.beside.words == "" && !severally(u.said(aGroup)) {
+			if at := u.slots[aGroup]; len(u.q) == at.to-at.from && u.beside.words == "" && !severally(u.said(aGroup)) && byName(where) {
 				u.fail() // "L4" alone is the level, "L4s" are people
 			}
 		} else if u.beside.words == "" && !u.counted() {
@@ -152,7 +152,7 @@ var peopleRules = []rule{
 		}
 		return listPeople, words + u.filter(where)
 	}},
-	{view: Breakdown, example: "how many people are there", shapes: []string{"[what|show] [is] [current|total] headcount [of|for] [organization|everyone]", "[total] number of people", "how many people [is|does|work|in] [there|we|organization] [has|work]", "how big|large is we|organization", "size of organization", "how many of us is there", "total headcount"},
+	{view: Breakdown, example: "headcount", shapes: []string{"[what|show] [is] [current|total] headcount [of|for] [organization|everyone]", "[total] number of people", "how many people [is|does|work|in] [there|we|organization] [has|work]", "how big|large is we|organization", "size of organization", "how many of us is there", "total headcount"},
 		build: func(u *understood) (string, string) {
 			u.set("by", []filter{{"dimension": "LEVEL"}})
 			return breakdownBy, "headcount by level" + u.filter()
@@ -185,6 +185,12 @@ var peopleRules = []rule{
 		}
 		return listPeople, "people in " + written + u.filter(filter{"location": filter{"eq": written}})
 	}},
+}
+
+// byName reports whether a filter is of levels by name, and not of one and those above or below it.
+func byName(where filter) bool {
+	level, ok := where["level"].(filter)
+	return !ok || level["in"] != nil
 }
 
 // severally reports whether a group is said of several.

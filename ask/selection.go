@@ -20,7 +20,7 @@ var modifiers = []modifier{
 	{shapes: []string{"[who|that] [is] [people] [work] [based] in|at|from|within|inside|of|for {place} [office|site|location]", "whose location is {place}", "with location {place}"}, build: func(u *understood) (filter, string) {
 		at := u.slots[aPlace]
 		var places []string
-		for _, said := range listed("", u.said(aPlace)) {
+		for _, said := range listed(u.said(aPlace)) {
 			written, ok := u.names.location(said)
 			if !ok || at.to-at.from > longestSlot {
 				u.fail()
@@ -33,6 +33,9 @@ var modifiers = []modifier{
 		return filter{"location": filter{"in": places}}, " in " + strings.Join(places, " or ")
 	}},
 	{shapes: []string{"[who|that] [is] [people] [work] in|on|from|within|of|inside|for [team] {team} [team|department|group|squad|unit]", "in|of|from the department|group|unit {team}"}, build: func(u *understood) (filter, string) {
+		if said := org.Fold(u.said(aTeam)); u.q[0].folded == "of" && (said == "people" || said == "everyone" || said == "managers") {
+			u.fail() // "of people" is of nobody's team, even where one is called so
+		}
 		t := u.team(aTeam)
 		return filter{"team": []string{short(t.ID)}}, " in the team " + t.Name
 	}},
@@ -65,8 +68,8 @@ var modifiers = []modifier{
 		where, words := u.atLevels(aGroup)
 		return where, " at " + words
 	}},
-	{shapes: []string{"[who|that] [is] above|over|beyond [level] {level}"}, build: func(u *understood) (filter, string) { return u.beyond("atLeast", "above") }},
-	{shapes: []string{"[who|that] [is] below|under [level] {level}"}, build: func(u *understood) (filter, string) { return u.beyond("atMost", "below") }},
+	{shapes: []string{"[of|for|among] [people|everyone|those] [who|that] [is] above|over|beyond [level] {level}"}, build: func(u *understood) (filter, string) { return u.beyond("atLeast", "above") }},
+	{shapes: []string{"[of|for|among] [people|everyone|those] [who|that] [is] below|under [level] {level}"}, build: func(u *understood) (filter, string) { return u.beyond("atMost", "below") }},
 	{shapes: []string{"[who|that] is|has [open|available|willing|ready|free|happy] to|for mentoring|mentor", "[who|that] open|available|willing|ready|free|happy|able to|for|as|to_be|to_become mentoring|mentor", "who|that can|wants mentor", "who|that mentor [others|people|someone]", "who|that wants to mentor|be_a_mentor", "who|that is mentoring_open"}, build: func(*understood) (filter, string) {
 		return filter{"mentoringOpen": true}, " open to mentoring"
 	}},
@@ -115,7 +118,7 @@ var modifiers = []modifier{
 		return filter{"track": []string{"MANAGEMENT"}}, " on a management track"
 	}},
 	{shapes: []string{"[who|that] [is] on|in|of ic|individual_contributor|individual|specialist track"}, build: func(*understood) (filter, string) {
-		return filter{"track": []string{"IC"}}, " on a track of individual contributors"
+		return filter{"track": []string{"INDIVIDUAL_CONTRIBUTOR"}}, " on a track of individual contributors"
 	}},
 	{shapes: []string{"[who|that] [is] in|from|on the time_zone|timezone {zone}", "[who|that] [is] in|from|on {zone} time_zone|timezone|time"}, build: func(u *understood) (filter, string) {
 		zone := strings.ReplaceAll(u.said(aZone), " ", "_")
@@ -271,10 +274,9 @@ func (u *understood) group(s slot) (filter, string) {
 	case "executives", "execs", "top managers", "executive":
 		return filter{"managerialLevel": []string{"EXECUTIVE"}}, "executives"
 	}
-	if where, words := u.atLevels(s); !u.failed {
+	if where, words, ok := u.levelsIn(s); ok {
 		return where, "people at " + words
 	}
-	u.failed = false
 	title := u.said(s)
 	if word, isPlural := strings.CutSuffix(title, "s"); isPlural {
 		title = word
@@ -286,23 +288,25 @@ func (u *understood) group(s slot) (filter, string) {
 	return nil, ""
 }
 
-// atLevels returns a filter for the levels that a slot names: one or several, this one and above, a track's.
+// atLevels is levelsIn, and fails where a slot names no levels.
 func (u *understood) atLevels(s slot) (filter, string) {
-	if u.failed {
-		return nil, ""
+	where, words, ok := u.levelsIn(s)
+	if !ok {
+		u.fail()
 	}
+	return where, words
+}
+
+// levelsIn returns a filter for the levels that a slot names: one or several, or one and those above or below it.
+func (u *understood) levelsIn(s slot) (where filter, said string, ok bool) {
 	words := folded(u.q[u.slots[s].from:u.slots[s].to])
 	if n := len(words); n > 1 && oneOf(words[n-1], "people|employees|colleagues") {
 		words = words[:n-1]
 	}
-	for _, edge := range []struct {
-		words []string
-		key   string
-		said  string
-	}{
-		{[]string{"and|or", "above|higher|up|upward|upwards|over"}, "atLeast", "or above"}, {[]string{"and|or", "below|lower|down"}, "atMost", "or below"},
+	for _, edge := range []struct{ words, key, said string }{
+		{"above|higher|up|upward|upwards|over", "atLeast", "or above"}, {"below|lower|down", "atMost", "or below"},
 	} {
-		if n := len(words); n > 2 && oneOf(words[n-2], edge.words[0]) && oneOf(words[n-1], edge.words[1]) {
+		if n := len(words); n > 2 && oneOf(words[n-2], "and|or") && oneOf(words[n-1], edge.words) {
 			return u.levelEdge(strings.Join(words[:n-2], " "), edge.key, edge.said)
 		}
 	}
@@ -316,22 +320,21 @@ func (u *understood) atLevels(s slot) (filter, string) {
 		return u.levelEdge(strings.Join(words[1:], " "), "atMost", "or below")
 	}
 	var found []*org.LevelRecord
-	for _, part := range listed(strings.Join(words, " "), text(u.q, span{u.slots[s].from, u.slots[s].from + len(words)})) {
+	for _, part := range listed(text(u.q, span{u.slots[s].from, u.slots[s].from + len(words)})) {
 		levels := u.levels(part)
 		if len(levels) == 0 {
-			u.fail()
-			return nil, ""
+			return nil, "", false
 		}
 		found = append(found, levels...)
 	}
-	var ids, said []string
+	var ids, names []string
 	for _, l := range found {
 		if !slices.Contains(ids, l.ID) {
 			ids = append(ids, l.ID)
-			said = append(said, fmt.Sprintf("%s (%s)", called(l), u.names.ladderName(l.ID)))
+			names = append(names, fmt.Sprintf("%s (%s)", called(l), u.names.ladderName(l.ID)))
 		}
 	}
-	return filter{"level": filter{"in": ids}}, strings.Join(said, " or ")
+	return filter{"level": filter{"in": ids}}, strings.Join(names, " or "), true
 }
 
 // beyond returns a filter for the levels on one side of the one of a slot, without it.
@@ -344,27 +347,18 @@ func (u *understood) beyond(key, words string) (filter, string) {
 }
 
 // levelEdge returns a filter for a level and those on one side of it.
-func (u *understood) levelEdge(said, key, words string) (filter, string) {
+func (u *understood) levelEdge(said, key, words string) (filter, string, bool) {
 	found := u.names.one(u.levels(said))
 	if len(found) != 1 {
-		u.fail()
-		return nil, ""
+		return nil, "", false
 	}
-	return filter{"level": filter{key: found[0].ID}}, fmt.Sprintf("%s (%s) %s", called(found[0]), u.names.ladderName(found[0].ID), words)
+	return filter{"level": filter{key: found[0].ID}}, fmt.Sprintf("%s (%s) %s", called(found[0]), u.names.ladderName(found[0].ID), words), true
 }
 
 func oneOf(word, list string) bool { return slices.Contains(strings.Split(list, "|"), word) }
 
-// listed takes "L4s, L5s and Senior PMs" apart; a text that is the name of something stays whole.
-func listed(folded, typed string) []string {
-	var out []string
-	for _, part := range strings.Split(strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(typed, ", ", " and "), " AND ", " and "), " or ", " and "), " and ") {
-		if part = strings.TrimSpace(part); part != "" {
-			out = append(out, part)
-		}
-	}
-	if len(out) == 0 {
-		return []string{folded}
-	}
-	return out
-}
+// listSigns stand between the things of a list.
+var listSigns = strings.NewReplacer(", and ", "\n", ", ", "\n", " and ", "\n", " AND ", "\n", " or ", "\n")
+
+// listed takes "L4s, L5s and Senior PMs" apart.
+func listed(said string) []string { return strings.Split(listSigns.Replace(said), "\n") }

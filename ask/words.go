@@ -26,24 +26,24 @@ var forms = map[string]string{
 	"reported": "report", "reporting": "report", "subordinate": "report", "subordinates": "report", "directs": "report", "reportees": "report", "reportee": "report",
 	"manages": "manage", "managed": "manage", "managing": "manage", "supervise": "manage", "supervises": "manage", "supervised": "manage",
 	"boss": "manager", "bosses": "manager", "supervisor": "manager", "supervisors": "manager",
-	"got": "has", "answers": "report", "answer": "report", "answering": "report", "answered": "report", "worked": "work", "holds": "hold", "holding": "hold", "falls": "fall", "came": "arrived", "came_in": "arrived", "working": "work", "led": "lead", "leads": "lead", "leading": "lead", "heads": "head", "headed": "head",
+	"got": "has", "answers": "report", "answer": "report", "answering": "report", "answered": "report", "worked": "work", "holds": "hold", "holding": "hold", "falls": "fall", "came": "arrived", "working": "work", "led": "lead", "leads": "lead", "leading": "lead", "heads": "head", "headed": "head",
 	"joins": "join", "joined": "join", "joining": "join", "started": "start", "starts": "start", "starting": "start", "hires": "hire", "hired": "hire", "hiring": "hire",
 	"leaves": "leave", "left": "leave", "leaving": "leave", "leaver": "leaver", "promoted": "promote", "moved": "move", "moves": "move", "moving": "move",
 	"coach": "mentor", "coaches": "mentor", "mentors": "mentor", "could": "can", "may": "can", "might": "can", "should": "can", "would": "can", "will": "can",
 	"employees": "people", "employee": "people", "persons": "people", "person": "people", "folks": "people", "workers": "people",
 	"tier": "layer", "tiers": "layer", "positions": "opening", "position": "opening", "vacancy": "opening", "vacancies": "opening", "vacant": "open", "unfilled": "open",
-	"greater": "more", "larger": "more", "less": "fewer", "longest": "longest", "mean": "average", "avg": "average",
+	"greater": "more", "larger": "more", "less": "fewer", "mean": "average", "avg": "average",
 	"lvl": "level", "leveled": "levelled", "changes": "change", "changed": "change", "differs": "differ", "vs": "versus", "lands": "land", "landing": "land",
 	"grown": "grow", "grew": "grow", "grows": "grow", "developed": "develop", "depart": "leave", "departed": "leave", "quit": "leave", "resigned": "leave",
 	"belongs": "belong", "belonged": "belong", "corresponds": "correspond", "maps": "map", "mapped": "map", "connects": "connect", "connected": "connect",
 	"related": "relate", "relates": "relate", "linked": "connect", "odd": "wrong", "unusual": "wrong", "strange": "wrong", "broken": "wrong",
-	"teams": "membership", "memberships": "membership", "reside": "live", "based": "based", "located": "based", "sitting": "based", "living": "based", "lives": "based", "sits": "based",
+	"teams": "membership", "memberships": "membership", "reside": "live", "located": "based", "sitting": "based", "living": "based", "lives": "based", "sits": "based",
 }
 
 // fillers say nothing by themselves: they may stand between any two parts of a shape.
 var fillers = map[string]bool{
 	"the": true, "a": true, "an": true, "our": true, "all": true, "any": true, "my": true, "us": true, "me": true, "please": true, "currently": true, "current": true, "now": true,
-	"also": true, "actually": true, "really": true, "some": true, "every": true, "each": true, "there": true, "here": true, "different": true, "exactly": false,
+	"also": true, "actually": true, "really": true, "some": true, "every": true, "each": true, "there": true, "different": true,
 }
 
 // lexicon are the words of all shapes; filled before the first question.
