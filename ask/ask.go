@@ -94,8 +94,7 @@ func (in *reading) on(s *org.Snapshot, day org.Date) {
 	in.s, in.asOf, in.found, in.modifiers = s, day, map[string][]org.Person{}, map[string]selected{}
 }
 
-// question reads a question: as it is, without what is said only to be polite, with a day somewhere in it, and at last
-// without what it begins with.
+// question reads a question: without a day, and where that is nothing, with the day that stands in it.
 func (in *reading) question(q []token) (Answer, bool) {
 	if a, ok := in.ways(q); ok {
 		return a, true
@@ -114,17 +113,9 @@ func (in *reading) question(q []token) (Answer, bool) {
 	return Answer{}, false
 }
 
-// ways reads a question in which there is no day, in every way that it may be said.
+// ways reads a question in which there is no day: as it is, without what is said only to be polite, with "who" for what
+// means the same, without what is idle, and at last without what it begins with.
 func (in *reading) ways(q []token) (Answer, bool) {
-	tried := map[string]bool{}
-	try := func(q []token) (Answer, bool) {
-		key := text(q, span{0, len(q)})
-		if len(q) == 0 || tried[key] {
-			return Answer{}, false
-		}
-		tried[key] = true
-		return in.read(q)
-	}
 	forms := [][]token{q}
 	add := func(one []token) {
 		if len(one) > 0 {
@@ -134,41 +125,47 @@ func (in *reading) ways(q []token) (Answer, bool) {
 	if c := courteous(q); len(c) < len(q) {
 		add(c)
 	}
-	for _, f := range slices.Clone(forms) {
-		for _, p := range whoSays {
-			if starts(f, p) && len(f) > len(p) {
-				add(append([]token{{"who", "who", meanings("who")}}, f[len(p):]...))
-			}
+	withWho := func(f []token) {
+		for _, rest := range after(f, whoSays) {
+			add(append([]token{{"who", "who", meanings("who")}}, rest...))
 		}
+	}
+	for _, f := range slices.Clone(forms) {
+		withWho(f)
 	}
 	for _, f := range slices.Clone(forms) {
 		add(withoutIdle(f))
 	}
 	for _, f := range slices.Clone(forms) {
-		for _, p := range ways {
-			if starts(f, p) && len(f) > len(p) {
-				rest := f[len(p):]
-				add(rest)
-				add(withoutIdle(rest))
-				for _, again := range ways {
-					if starts(rest, again) && len(rest) > len(again) {
-						add(rest[len(again):])
-					}
-				}
-				for _, p := range whoSays {
-					if starts(rest, p) && len(rest) > len(p) {
-						add(append([]token{{"who", "who", meanings("who")}}, rest[len(p):]...))
-					}
-				}
+		for _, rest := range after(f, ways) {
+			add(rest)
+			add(withoutIdle(rest))
+			for _, again := range after(rest, ways) {
+				add(again)
+			}
+			withWho(rest)
+		}
+	}
+	tried := map[string]bool{}
+	for _, f := range forms {
+		if key := text(f, span{0, len(f)}); !tried[key] {
+			tried[key] = true
+			if a, ok := in.read(f); ok {
+				return a, true
 			}
 		}
 	}
-	for _, f := range forms {
-		if a, ok := try(f); ok {
-			return a, true
+	return Answer{}, false
+}
+
+// after returns what follows each of the phrases that a question begins with.
+func after(q []token, phrases []phrase) (rests [][]token) {
+	for _, p := range phrases {
+		if starts(q, p) && len(q) > len(p) {
+			rests = append(rests, q[len(p):])
 		}
 	}
-	return Answer{}, false
+	return rests
 }
 
 // withoutIdle returns a question without what says nothing in the middle of it.

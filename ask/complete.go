@@ -36,14 +36,15 @@ func Complete(n *Names, s *org.Snapshot, typed string, first int) ([]string, err
 	}
 	c.ending()
 	out := []string{}
+	tries := 4 * first // each is read to see whether it is understood
 	for _, one := range c.found {
-		if len(out) == first {
+		if len(out) == first || tries == 0 {
 			break
 		}
-		if slices.ContainsFunc(out, func(o string) bool { return org.Fold(o) == org.Fold(one) }) || c.tries == 0 {
+		if slices.ContainsFunc(out, func(o string) bool { return org.Fold(o) == org.Fold(one) }) {
 			continue
 		}
-		c.tries--
+		tries--
 		if a, err := Interpret(n, s, one); err == nil && a.Restated != "" {
 			out = append(out, one)
 		}
@@ -69,14 +70,12 @@ type completing struct {
 	q     []token
 	open  bool // the last word may go on
 	most  int
-	tries int
 	found []string
 }
 
 func (c *completing) add(question string) {
 	if !slices.Contains(c.found, question) {
 		c.found = append(c.found, question)
-		c.tries = 4 * c.most // each is read to see whether it is understood
 	}
 }
 

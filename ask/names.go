@@ -40,6 +40,7 @@ type Names struct {
 	levelNames []levelName
 	nameWords  map[string]bool // of people, folded
 	teamWords  map[*org.TeamRecord][]string
+	shortTeams map[string]bool   // names that are too short to be the beginning of one, folded
 	titles     []string          // of jobs, folded
 	zones      []string          // of time
 	attributes map[string]string // folded, to how they are written
@@ -48,9 +49,12 @@ type Names struct {
 	examples   map[slot]string // a name for each slot, for questions to be suggested
 }
 
+// shortTeam is the most bytes of what names a team only as a whole.
+const shortTeam = 3
+
 // NewNames prepares the names of an organization, in time linear in its people.
 func NewNames(f *org.Facts) *Names {
-	n := &Names{facts: f, locations: map[string]string{}, attributes: map[string]string{}, nameWords: map[string]bool{}, teamWords: map[*org.TeamRecord][]string{}}
+	n := &Names{facts: f, locations: map[string]string{}, attributes: map[string]string{}, nameWords: map[string]bool{}, teamWords: map[*org.TeamRecord][]string{}, shortTeams: map[string]bool{}}
 	titles, zones := map[string]bool{}, map[string]bool{}
 	for p := range f.People() {
 		for _, w := range wordsOf(p.Name) {
@@ -72,6 +76,9 @@ func NewNames(f *org.Facts) *Names {
 	}
 	for _, t := range f.Teams() {
 		n.teamWords[t] = wordsOf(t.Name)
+		if f := org.Fold(t.Name); len(f) <= shortTeam {
+			n.shortTeams[f] = true
+		}
 	}
 	for _, ladder := range f.Ladders() {
 		for i := range ladder.Levels {

@@ -1,6 +1,9 @@
 package ask
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // rule is something that can be asked, in several shapes.
 type rule struct {
@@ -17,7 +20,7 @@ type filter = map[string]any
 
 // rules are tried in this order, and the first that fits a question and whose slots name something answers it. To teach
 // a wording, add its shape; words.go lists which forms of a word are the same, and which words say nothing.
-var rules = append(append(append(append([]rule{}, mentorRules...), structureRules...), append(levelRules, timeRules...)...), peopleRules...)
+var rules = slices.Concat(mentorRules, structureRules, levelRules, timeRules, peopleRules)
 
 func init() {
 	for i := range rules {
@@ -103,7 +106,7 @@ var structureRules = []rule{
 		"[what|which|list|show|find|has] [is] findings|problems|oddities|issues|anomalies|errors|mistakes|inconsistencies|irregularities [does|is] [we] [has|there] [with|in|of|about|on] [organization] [chart|structure|hierarchy]",
 		"[organization] chart|structure|organization problems|issues|findings|health|check|oddities|errors|anomalies", "everything wrong [with|in] [organization] [chart|structure]", "what needs fixing|attention [in|with] [organization] [chart|structure]", "what can we|be fix|fixed [in] [organization] [chart|structure]", "is the organization [chart|structure] healthy|ok|okay|sound|right|correct", "check [organization] [chart|structure]",
 	}, build: func(u *understood) (string, string) {
-		if under := u.only(); under != "" {
+		if under := u.subtree(); under != "" {
 			u.set("under", under)
 		}
 		return findingsOf, "everything that the structure shows to be odd" + u.beside.words

@@ -14,7 +14,7 @@ var peopleRules = []rule{
 		words := "open seats" + u.beside.words
 		if team, ok := u.beside.where["team"].([]string); ok {
 			u.set("team", team[0])
-		} else if under := u.only(); under != "" {
+		} else if under := u.subtree(); under != "" {
 			u.set("under", under)
 		}
 		return openSeats, words
@@ -224,7 +224,7 @@ func lines(example, words string, shapes ...string) rule {
 
 func finding(kind, words, example string, shapes ...string) rule {
 	return rule{view: Findings, example: example, shapes: shapes, build: func(u *understood) (string, string) {
-		if under := u.only(); under != "" {
+		if under := u.subtree(); under != "" {
 			u.set("under", under)
 		}
 		u.set("kinds", []string{kind})

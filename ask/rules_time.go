@@ -12,12 +12,8 @@ var timeRules = []rule{
 		"[what|how|show|plot|chart|graph|draw] [is|does|has] headcount|people|growth|size|number_of_people|organization|we|layer|joiners_and_leavers [size|headcount] [does|has|is|been] [been] change|grow|develop|evolve|evolved|trend|trended|fare|shrunk|shrink|look [like|in_size] [by_month|monthly|quarterly|by_quarter|by_year] {period}",
 		"headcount|people|growth|size|organization|organization_size|number_of_people|employee_count [trend|growth|development|history|change|changes|evolution|by_month|by_quarter|by_year|of_headcount] [of] {period}", "trend|growth|evolution|development|history|change|changes [of|in] headcount|organization|people|number_of_people|size {period}", "how many people does|is|work [we|there|here] [has] [each|per|by] [year|month|quarter] {period}", "how [fast|much] has|does|is we|headcount|organization grow|shrunk|shrink|change|develop {period}", "[headcount|organization] growth|trend {period}", "headcount trend|history|over_time|development|evolution|growth|by_year|by_month|by_quarter|per_month|per_year|per_quarter|timeline", "[show] growth|trend|history of headcount|organization|people", "headcount|growth by|per|each year|month|quarter [{period}]", "how has headcount|we|organization|membership change|grow|develop|evolved [in_size]", "headcount month_by_month|year_by_year|quarter_by_quarter|year_over_year|month_over_month", "is we|headcount growing|shrinking|grow", "headcount by|per month|year|quarter {period}", "[net] growth {period}", "[average] span [of_control] over_time|trend", "[average] span [of_control] {period}", "layer|manager|people|headcount {period}",
 	}, build: func(u *understood) (string, string) {
-		p := period{dateOf(back(timeOf(u.today), 3, "year")), u.today + 1, "the last 3 years"}
-		if u.said(aPeriod) != "" {
-			p = u.period(aPeriod)
-		}
-		if u.failed || u.asOf != org.NoDate {
-			u.fail()
+		p := u.periodOr(3, "the last 3 years")
+		if u.failed {
 			return "", ""
 		}
 		every := "MONTH"
@@ -88,27 +84,15 @@ var timeRules = []rule{
 	movement("who joined a team this year", "JOINED_TEAM", "who joined a team", "who [has] join [a|another|new] team|membership {period}", "team|membership changes|joins|change {period}"),
 	movement("who started mentoring this year", "STARTED_MENTORING", "who began to mentor somebody", "who [has] start|began|begun mentoring|to_mentor {period}", "new mentorships|mentorship|mentoring {period}"),
 	{view: Movements, example: "who joined {team} this year", shapes: []string{"who [has] join [team] {team} [team] {period}", "new members of|in [team] {team} [team] {period}"}, build: func(u *understood) (string, string) {
-		t, p := u.team(aTeam), u.period(aPeriod)
-		if u.failed || u.asOf != org.NoDate {
-			u.fail()
-			return "", ""
-		}
-		u.set("kinds", []string{"JOINED_TEAM"})
-		u.set("from", p.from.String())
-		u.set("until", p.until.String())
-		return movementsIn, fmt.Sprintf("who joined a team, of members of the team %s, %s, from %s to %s%s", t.Name, p.words, p.from, p.until-1, u.filter(filter{"team": []string{short(t.ID)}}))
+		t := u.team(aTeam)
+		return u.movements("JOINED_TEAM", "who joined a team, of members of the team "+t.Name, filter{"team": []string{short(t.ID)}})
 	}},
 	{view: Movements, example: "who moved to {place} this year", shapes: []string{"who [has] move|relocated|relocate to {place} {period}"}, build: func(u *understood) (string, string) {
 		written, ok := u.names.location(u.said(aPlace))
-		p := u.period(aPeriod)
-		if !ok || u.failed || u.asOf != org.NoDate {
+		if !ok {
 			u.fail()
-			return "", ""
 		}
-		u.set("kinds", []string{"RELOCATED"})
-		u.set("from", p.from.String())
-		u.set("until", p.until.String())
-		return movementsIn, fmt.Sprintf("who got another place of work, of people in %s, %s, from %s to %s%s", written, p.words, p.from, p.until-1, u.filter(filter{"location": filter{"eq": written}}))
+		return u.movements("RELOCATED", "who got another place of work, of people in "+written, filter{"location": filter{"eq": written}})
 	}},
 	movement("who got a new title this year", "RETITLED", "who got another title", "who [has|got|is] [a] [change|new|another] title [change] {period}", "title changes {period}", "who is retitled {period}", "who change [job] title {period}"),
 	movement("what changed this year", "", "what happened", "[what|show|list|which] [has|is|does|all] change|happened|happen|happening|new|movement [in] [organization] [organization|chart] {period}", "[show|list|what] [is] [all|recent] movements|movement|changes|change|events|history [in] [organization] [chart] {period}", "what happened|change [recently|lately]", "recent changes|movements|change"),
@@ -116,31 +100,38 @@ var timeRules = []rule{
 
 func movement(example, kind, words string, shapes ...string) rule {
 	return rule{view: Movements, example: example, shapes: shapes, build: func(u *understood) (string, string) {
-		p := period{dateOf(back(timeOf(u.today), 1, "year")), u.today + 1, "the last 12 months"}
-		if u.said(aPeriod) != "" {
-			p = u.period(aPeriod)
+		if u.said(aGroup) == "" {
+			return u.movements(kind, words, nil)
 		}
-		if u.failed || u.asOf != org.NoDate {
-			u.fail()
-			return "", ""
-		}
-		if u.said(aGroup) != "" {
-			where, at := u.atLevels(aGroup)
-			if u.failed {
-				return "", ""
-			}
-			u.set("kinds", []string{kind})
-			u.set("from", p.from.String())
-			u.set("until", p.until.String())
-			return movementsIn, fmt.Sprintf("%s, of people at %s, %s, from %s to %s%s", words, at, p.words, p.from, p.until-1, u.filter(where))
-		}
-		if kind != "" {
-			u.set("kinds", []string{kind})
-		}
-		u.set("from", p.from.String())
-		u.set("until", p.until.String())
-		return movementsIn, fmt.Sprintf("%s, %s, from %s to %s%s", words, p.words, p.from, p.until-1, u.filter())
+		where, at := u.atLevels(aGroup)
+		return u.movements(kind, words+", of people at "+at, where)
 	}}
+}
+
+// movements answers what happened in the period of a question, the last twelve months where it has none. It fails with a
+// day beside, since a period is not of a day.
+func (u *understood) movements(kind, words string, where filter) (operation, restated string) {
+	p := u.periodOr(1, "the last 12 months")
+	if u.failed {
+		return "", ""
+	}
+	if kind != "" {
+		u.set("kinds", []string{kind})
+	}
+	u.set("from", p.from.String())
+	u.set("until", p.until.String())
+	return movementsIn, fmt.Sprintf("%s, %s, from %s to %s%s", words, p.words, p.from, p.until-1, u.filter(where))
+}
+
+// periodOr returns the period of a question, or so many years up to today; it fails with a day beside.
+func (u *understood) periodOr(years int, words string) period {
+	if u.asOf != org.NoDate {
+		u.fail()
+	}
+	if u.said(aPeriod) != "" {
+		return u.period(aPeriod)
+	}
+	return period{dateOf(back(timeOf(u.today), years, "year")), u.today + 1, words}
 }
 
 // dimensions are what people can be divided by, as it is said.

@@ -51,8 +51,8 @@ func (u *understood) filter(conditions ...filter) string {
 	return u.beside.words
 }
 
-// only fails where a modifier does more than to name a subtree, which it returns, "" where none does.
-func (u *understood) only() (under string) {
+// subtree returns what a modifier names a subtree of, "" where none does; it fails where one does more.
+func (u *understood) subtree() (under string) {
 	if u.beside.words == "" {
 		return ""
 	}
@@ -96,9 +96,17 @@ func (u *understood) noName(s slot) bool {
 	return !known
 }
 
-// several fails because so many have a name.
-func (u *understood) several(found int) {
-	u.failed, u.wrong = true, u.wrong || found == 0
+// only returns the one thing that a slot names. Where there are several it fails and keeps each as a choice, in the words
+// that tell it from the others; where there is none it fails.
+func only[T any](u *understood, s slot, found []T, apart func(T) string) (one T) {
+	if len(found) == 1 {
+		return found[0]
+	}
+	u.failed, u.wrong = true, u.wrong || len(found) == 0
+	for _, f := range found {
+		u.choose(s, apart(f))
+	}
+	return one
 }
 
 // choose keeps a question with other words in a slot as one that may have been meant.
@@ -120,11 +128,7 @@ func (u *understood) choose(s slot, words string) {
 // person returns the one person that a slot names.
 func (u *understood) person(s slot) org.Person {
 	said := u.said(s)
-	if u.wrong || said == "" {
-		u.fail()
-		return org.Person{}
-	}
-	if u.noName(s) { // "lines" is no Inès
+	if u.wrong || said == "" || u.noName(s) { // "lines" is no Inès
 		u.fail()
 		return org.Person{}
 	}
@@ -136,14 +140,7 @@ func (u *understood) person(s slot) org.Person {
 		found = people(u.s, said)
 		u.found[said] = found
 	}
-	if len(found) == 1 {
-		return found[0]
-	}
-	u.several(len(found))
-	for _, p := range found {
-		u.choose(s, fmt.Sprintf("%s (%s)", p.Name(), short(p.Ref())))
-	}
-	return org.Person{}
+	return only(u, s, found, func(p org.Person) string { return fmt.Sprintf("%s (%s)", p.Name(), short(p.Ref())) })
 }
 
 // level returns the one level that a slot names.
@@ -156,14 +153,15 @@ func (u *understood) level(s slot) *org.LevelRecord {
 	if len(found) == 0 {
 		found = u.levelOnLadder(said)
 	}
-	if len(found) == 1 {
-		return found[0]
+	return orEmpty(only(u, s, found, func(l *org.LevelRecord) string { return fmt.Sprintf("%s (%s)", l.Title, l.ID) }))
+}
+
+// orEmpty returns an empty record for none, so that a rule reads on to where it sees that it failed.
+func orEmpty[T any](record *T) *T {
+	if record == nil {
+		return new(T)
 	}
-	u.several(len(found))
-	for _, l := range found {
-		u.choose(s, fmt.Sprintf("%s (%s)", l.Title, l.ID))
-	}
-	return &org.LevelRecord{}
+	return record
 }
 
 // levels returns the levels that words name.
@@ -236,34 +234,18 @@ func (u *understood) team(s slot) *org.TeamRecord {
 		return &org.TeamRecord{}
 	}
 	said := u.said(s)
-	if f := org.Fold(said); len(f) < 4 && !slices.ContainsFunc(u.names.facts.Teams(), func(t *org.TeamRecord) bool { return org.Fold(t.Name) == f }) {
+	if f := org.Fold(said); len(f) <= shortTeam && !u.names.shortTeams[f] {
 		u.fail() // the beginning of a name, which "not" is of many
 		return &org.TeamRecord{}
 	}
-	found := u.names.teams(said)
-	if len(found) == 1 {
-		return found[0]
-	}
-	u.several(len(found))
-	for _, t := range found {
-		u.choose(s, t.ID)
-	}
-	return &org.TeamRecord{}
+	return orEmpty(only(u, s, u.names.teams(said), func(t *org.TeamRecord) string { return t.ID }))
 }
 
 func (u *understood) ladder(s slot) *org.LadderRecord {
 	if u.wrong {
 		return &org.LadderRecord{}
 	}
-	found := u.laddersOf(u.said(s))
-	if len(found) == 1 {
-		return found[0]
-	}
-	u.several(len(found))
-	for _, l := range found {
-		u.choose(s, l.Name)
-	}
-	return &org.LadderRecord{}
+	return orEmpty(only(u, s, u.laddersOf(u.said(s)), func(l *org.LadderRecord) string { return l.Name }))
 }
 
 func (u *understood) number(s slot) int {
