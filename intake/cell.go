@@ -27,16 +27,16 @@ func withoutLinks(s string) string {
 	return s
 }
 
-// escape keeps a spreadsheet from taking a cell for a formula: an apostrophe before = + - @, a tab or a carriage
+// Guard keeps a spreadsheet from taking a cell for a formula: an apostrophe before = + - @, a tab or a carriage
 // return, and before the apostrophes that would be taken for it.
-func escape(s string) string {
+func Guard(s string) string {
 	if guarded.MatchString(s) {
 		return "'" + s
 	}
 	return s
 }
 
-// unescape takes off what escape put there.
+// unescape takes off what Guard put there.
 func unescape(s string) string {
 	if strings.HasPrefix(s, "'") && guarded.MatchString(s) {
 		return s[1:]

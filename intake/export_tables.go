@@ -27,7 +27,7 @@ func newCSVTable(w io.Writer) table { return &csvTable{w: csv.NewWriter(w)} }
 func (t *csvTable) write(cells []string) error {
 	t.cells = t.cells[:0]
 	for _, c := range cells {
-		t.cells = append(t.cells, escape(strings.ReplaceAll(c, "\r\n", "\n")))
+		t.cells = append(t.cells, Guard(strings.ReplaceAll(c, "\r\n", "\n")))
 	}
 	return t.w.Write(t.cells)
 }

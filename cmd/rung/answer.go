@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+
+	"rung/intake"
 )
 
 // printAnswer prints single values a line each and then every list as a table, in the order of the answer.
@@ -248,8 +250,8 @@ func writeCSV(w io.Writer, data json.RawMessage, list string) error {
 		cells := make([]string, len(tables[0].head))
 		for i, v := range row {
 			cells[i] = cellText(v)
-			if _, isText := v.(string); isText && cells[i] != "" && strings.ContainsAny(cells[i][:1], "=+-@\t\r") {
-				cells[i] = "'" + cells[i]
+			if _, isText := v.(string); isText {
+				cells[i] = intake.Guard(cells[i])
 			}
 		}
 		if err := out.Write(cells); err != nil {
