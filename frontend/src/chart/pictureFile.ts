@@ -1,24 +1,18 @@
+import { canvasScale, channelsOf, hexOf } from '../ui/canvas'
 import type { Paper, Picture } from './picture'
 
 /** Fonts and colours of the page, for pictures. The host stands in the theme that the picture is to have. */
 export function paperOf(host: HTMLElement): { paper: Paper; dispose: () => void } {
   const probe = document.createElement('i')
   host.append(probe)
-  const canvas = document.createElement('canvas')
-  canvas.width = 1
-  canvas.height = 1
-  const context = canvas.getContext('2d', { willReadFrequently: true })
+  const context = document.createElement('canvas').getContext('2d')
   const known = new Map<string, string>()
   const ink = (color: string): string => {
     const before = known.get(color)
-    if (before !== undefined || !context) return before ?? '#000000'
+    if (before !== undefined) return before
     probe.style.color = ''
     probe.style.color = color
-    context.clearRect(0, 0, 1, 1)
-    context.fillStyle = getComputedStyle(probe).color
-    context.fillRect(0, 0, 1, 1)
-    const [r = 0, g = 0, b = 0] = context.getImageData(0, 0, 1, 1).data
-    const hex = `#${[r, g, b].map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
+    const hex = hexOf(channelsOf(getComputedStyle(probe).color))
     known.set(color, hex)
     return hex
   }
@@ -34,13 +28,10 @@ function fontOf(size: number, bold: boolean): string {
   return `${bold ? 600 : 400} ${size}px "Inter Variable", Inter, system-ui, sans-serif`
 }
 
-/** Browsers refuse canvases beyond some size; a larger picture is drawn smaller. */
-const largestCanvas = { side: 16_000, area: 120_000_000 }
-
 /** The picture as PNG, two pixels for one where the browser can hold that many. */
 export async function pngOf(picture: Picture, scale = 2): Promise<Blob> {
   const { width, height } = picture
-  const most = Math.min(scale, largestCanvas.side / width, largestCanvas.side / height, Math.sqrt(largestCanvas.area / width / height))
+  const most = canvasScale(width, height, scale)
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(width * most)
   canvas.height = Math.round(height * most)
@@ -84,15 +75,4 @@ function drawPicture(context: CanvasRenderingContext2D, picture: Picture): void 
       context.stroke()
     }
   }
-}
-
-/** Hands a file to the browser's downloads. */
-export function download(name: string, content: Blob): void {
-  const url = URL.createObjectURL(content)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The download has its own hold on the content once it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

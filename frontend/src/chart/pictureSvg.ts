@@ -1,3 +1,4 @@
+import { svgNumber, svgText } from '../ui/svgText'
 import type { Picture, Shape } from './picture'
 
 /** Fonts of a picture, the page's first. */
@@ -9,7 +10,7 @@ export function svgOf(picture: Picture): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${svgFont}" role="img">`,
-    `<title>${escaped(title)}</title>`,
+    `<title>${svgText(title)}</title>`,
     `<rect width="${width}" height="${height}" fill="${background}"/>`,
     ...shapes.map(element),
     '</svg>',
@@ -20,11 +21,11 @@ export function svgOf(picture: Picture): string {
 function element(shape: Shape): string {
   switch (shape.kind) {
     case 'rect':
-      return `<rect x="${n(shape.x)}" y="${n(shape.y)}" width="${n(shape.width)}" height="${n(shape.height)}" rx="${shape.radius}" fill="${shape.fill ?? 'none'}"${edge(shape)}/>`
+      return `<rect x="${svgNumber(shape.x)}" y="${svgNumber(shape.y)}" width="${svgNumber(shape.width)}" height="${svgNumber(shape.height)}" rx="${shape.radius}" fill="${shape.fill ?? 'none'}"${edge(shape)}/>`
     case 'path':
-      return `<path d="${shape.strokes.map(([letter, ...at]) => `${letter}${at.map(n).join(' ')}`).join('')}" fill="none"${edge(shape)}/>`
+      return `<path d="${shape.strokes.map(([letter, ...at]) => `${letter}${at.map(svgNumber).join(' ')}`).join('')}" fill="none"${edge(shape)}/>`
     case 'text':
-      return `<text x="${n(shape.x)}" y="${n(shape.y)}" font-size="${shape.size}"${shape.bold ? ' font-weight="600"' : ''} fill="${shape.fill}"${shape.anchor === 'start' ? '' : ` text-anchor="${shape.anchor}"`}>${escaped(shape.text)}</text>`
+      return `<text x="${svgNumber(shape.x)}" y="${svgNumber(shape.y)}" font-size="${shape.size}"${shape.bold ? ' font-weight="600"' : ''} fill="${shape.fill}"${shape.anchor === 'start' ? '' : ` text-anchor="${shape.anchor}"`}>${svgText(shape.text)}</text>`
   }
 }
 
@@ -32,19 +33,4 @@ function edge(shape: { stroke?: string; strokeWidth?: number; dash?: readonly [n
   if (!shape.stroke) return ''
   const dash = shape.dash ? ` stroke-dasharray="${shape.dash.join(' ')}"` : ''
   return ` stroke="${shape.stroke}" stroke-width="${shape.strokeWidth ?? 1}"${dash}`
-}
-
-function n(value: number): string {
-  return String(Math.round(value * 100) / 100)
-}
-
-/** XML allows neither markup nor most control characters in a text. */
-function escaped(text: string): string {
-  return text
-  // eslint-disable-next-line no-control-regex -- these are what XML cannot hold
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
 }

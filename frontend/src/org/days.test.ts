@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, dayWords, isDay, lengthWords, monthsBetween, monthWords, shortDay, sinceWords, today } from './days'
+import { addDays, addMonths, dayWords, isDay, lengthWords, monthsBetween, monthWords, shortDay, sinceWords, today } from './days'
 
 describe('days', () => {
   it('are told from what only looks like one', () => {
@@ -24,6 +24,9 @@ describe('days', () => {
     expect(monthsBetween('2025-11-25', '2024-03-05')).toBe(0)
     expect(addDays('2024-02-28', 2)).toBe('2024-03-01')
     expect(addDays('2026-01-01', -1)).toBe('2025-12-31')
+    expect(addMonths('2024-03-31', -1)).toBe('2024-02-29')
+    expect(addMonths('2025-11-30', 3)).toBe('2026-02-28')
+    expect(addMonths('0002-05-10', -72)).toBe('0001-01-10')
   })
 
   it('say how long something has held', () => {

@@ -24,6 +24,17 @@ export function addDays(day: Day, days: number): Day {
   return date.toISOString().slice(0, 10)
 }
 
+/** The day so many months later, or earlier where negative: the same day of its month or the month's last, and not before the year 1. */
+export function addMonths(day: Day, count: number): Day {
+  const { year, month, date } = parts(day)
+  const to = Math.max(12, year * 12 + month - 1 + count)
+  const [y, m] = [Math.floor(to / 12), (to % 12) + 1]
+  const end = new Date(0)
+  end.setUTCFullYear(y, m, 0)
+  end.setUTCDate(Math.min(date, end.getUTCDate()))
+  return end.toISOString().slice(0, 10)
+}
+
 /** "31 March 2026". */
 export function dayWords(day: Day): string {
   const { year, month, date } = parts(day)

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react'
 import { useRef, useState, type ReactNode } from 'react'
 import { Button } from './Button'
 import { csv, type CsvValue } from './csv'
+import { download } from './download'
 import { saveCsv } from './saveCsv'
 import styles from './TakeAway.module.css'
 
@@ -33,13 +34,7 @@ export function TakeAway({ name, about, rows, as, children }: TakeAwayProps) {
     const { svgOfElement, pngOfSvg } = await import('./elementSvg')
     await document.fonts.ready
     const { svg, width, height } = svgOfElement(host.current, name, about)
-    const blob = format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await pngOfSvg(svg, width, height)
-    const url = URL.createObjectURL(blob)
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `${file}.${format}`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(url), 10_000)
+    download(`${file}.${format}`, format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await pngOfSvg(svg, width, height))
   }
   const save = (format: 'csv' | 'svg' | 'png') =>
     void (format === 'csv' ? table() : picture(format)).then(

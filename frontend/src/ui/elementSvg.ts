@@ -1,3 +1,6 @@
+import { canvasScale, channelsOf, hexOf } from './canvas'
+import { svgNumber, svgText } from './svgText'
+
 /** What is taken over of an SVG's own parts. */
 const painted = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linejoin', 'opacity', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline'] as const
 
@@ -20,10 +23,10 @@ export function svgOfElement(host: HTMLElement, title: string, about = ''): { sv
     const svg = [
       '<?xml version="1.0" encoding="UTF-8"?>',
       `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="'Inter', 'Helvetica Neue', Arial, sans-serif" role="img">`,
-      `<title>${escaped(title)}</title>`,
+      `<title>${svgText(title)}</title>`,
       `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-      `<text x="${margin}" y="${margin + 10}" font-size="16" font-weight="600" fill="#1c1f26">${escaped(title)}</text>`,
-      ...(about === '' ? [] : [`<text x="${margin}" y="${margin + 32}" font-size="13" fill="#535861">${escaped(about)}</text>`]),
+      `<text x="${margin}" y="${margin + 10}" font-size="16" font-weight="600" fill="#1c1f26">${svgText(title)}</text>`,
+      ...(about === '' ? [] : [`<text x="${margin}" y="${margin + 32}" font-size="13" fill="#535861">${svgText(about)}</text>`]),
       `<g transform="translate(${margin} ${margin + head})">`,
       ...sheet.parts,
       '</g>',
@@ -59,7 +62,7 @@ function draw(element: Element, sheet: Sheet, bottom = Infinity): void {
   const [x, y] = [at.left - box.left, at.top - box.top]
   if (element instanceof SVGSVGElement) {
     reach(sheet, x + at.width, y + at.height)
-    parts.push(`<svg x="${n(x)}" y="${n(y)}" width="${n(at.width)}" height="${n(at.height)}" overflow="visible">${[...element.children].map(inlined).join('')}</svg>`)
+    parts.push(`<svg x="${svgNumber(x)}" y="${svgNumber(y)}" width="${svgNumber(at.width)}" height="${svgNumber(at.height)}" overflow="visible">${[...element.children].map(inlined).join('')}</svg>`)
     return
   }
   const edge = Number.parseFloat(style.borderTopWidth)
@@ -67,11 +70,11 @@ function draw(element: Element, sheet: Sheet, bottom = Infinity): void {
   if (seen(style.backgroundColor) || boxed) {
     const radius = Math.min(Number.parseFloat(style.borderTopLeftRadius) || 0, at.height / 2)
     reach(sheet, x + at.width, y + at.height)
-    parts.push(`<rect x="${n(x)}" y="${n(y)}" width="${n(at.width)}" height="${n(at.height)}" rx="${n(radius)}" fill="${seen(style.backgroundColor) ? color(style.backgroundColor) : 'none'}"${boxed ? ` stroke="${color(style.borderTopColor)}" stroke-width="${n(edge)}"` : ''}/>`)
+    parts.push(`<rect x="${svgNumber(x)}" y="${svgNumber(y)}" width="${svgNumber(at.width)}" height="${svgNumber(at.height)}" rx="${svgNumber(radius)}" fill="${seen(style.backgroundColor) ? color(style.backgroundColor) : 'none'}"${boxed ? ` stroke="${color(style.borderTopColor)}" stroke-width="${svgNumber(edge)}"` : ''}/>`)
   }
   const under = Number.parseFloat(style.borderBottomWidth)
   if (!boxed && under > 0 && style.borderBottomStyle !== 'none') {
-    parts.push(`<line x1="${n(x)}" x2="${n(x + at.width)}" y1="${n(y + at.height)}" y2="${n(y + at.height)}" stroke="${color(style.borderBottomColor)}" stroke-width="${n(under)}"/>`)
+    parts.push(`<line x1="${svgNumber(x)}" x2="${svgNumber(x + at.width)}" y1="${svgNumber(y + at.height)}" y2="${svgNumber(y + at.height)}" stroke="${color(style.borderBottomColor)}" stroke-width="${svgNumber(under)}"/>`)
   }
   const cut = style.overflowY === 'hidden' || style.overflowY === 'clip' ? Math.min(bottom, at.bottom - box.top) : bottom
   for (const child of element.childNodes) {
@@ -88,7 +91,7 @@ function lines(text: Node, style: CSSStyleDeclaration, sheet: Sheet, bottom: num
   const range = document.createRange()
   let line: { x: number; y: number; words: string[] } | null = null
   const end = () => {
-    if (line && line.y <= bottom) parts.push(`<text x="${n(line.x)}" y="${n(line.y)}" font-size="${n(size)}" font-weight="${style.fontWeight}" fill="${color(style.color)}">${escaped(line.words.join(' '))}</text>`)
+    if (line && line.y <= bottom) parts.push(`<text x="${svgNumber(line.x)}" y="${svgNumber(line.y)}" font-size="${svgNumber(size)}" font-weight="${style.fontWeight}" fill="${color(style.color)}">${svgText(line.words.join(' '))}</text>`)
   }
   for (const word of words) {
     range.setStart(text, word.index)
@@ -121,30 +124,16 @@ function inlined(part: Element): string {
   return new XMLSerializer().serializeToString(copy)
 }
 
-let context: CanvasRenderingContext2D | null | undefined
-
-/** A computed colour as `#rrggbb`, or with its transparency as `rgb(… / …)`: files know no OKLCH. */
+/** A computed colour as `#rrggbb`, or with its transparency as `rgba(…)`. */
 function color(value: string): string {
-  context ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true })
-  if (!context || value.startsWith('url(')) return value
-  context.clearRect(0, 0, 1, 1)
-  context.fillStyle = value
-  context.fillRect(0, 0, 1, 1)
-  const [r = 0, g = 0, b = 0, a = 255] = context.getImageData(0, 0, 1, 1).data
-  return a === 255 ? `#${[r, g, b].map((channel) => channel.toString(16).padStart(2, '0')).join('')}` : `rgba(${r}, ${g}, ${b}, ${n(a / 255)})`
+  if (value.startsWith('url(')) return value
+  const channels = channelsOf(value)
+  const { r, g, b, a } = channels
+  return a === 255 ? hexOf(channels) : `rgba(${r}, ${g}, ${b}, ${svgNumber(a / 255)})`
 }
 
 function seen(background: string): boolean {
   return background !== '' && background !== 'transparent' && !/(,|\/)\s*0\)$/.test(background)
-}
-
-function n(value: number): string {
-  return String(Math.round(value * 100) / 100)
-}
-
-function escaped(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are what XML cannot hold
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
 
 /** An SVG file as PNG, two pixels for one. */
@@ -152,7 +141,7 @@ export async function pngOfSvg(svg: string, width: number, height: number): Prom
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
   await image.decode()
-  const scale = Math.min(2, 16_000 / Math.max(width, height))
+  const scale = canvasScale(width, height, 2)
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(width * scale)
   canvas.height = Math.round(height * scale)

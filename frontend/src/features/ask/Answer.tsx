@@ -1,11 +1,8 @@
-import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useQuery } from 'urql'
 import type { AnswerView } from '../../api/gql/graphql'
-import { csv } from '../../ui/csv'
 import { PersonLink } from '../../org/PersonLink'
 import { QueryFailure } from '../../org/QueryFailure'
-import { saveCsv } from '../../ui/saveCsv'
 import { Button } from '../../ui/Button'
 import { TakeAway } from '../../ui/TakeAway'
 import { Empty, Loading } from '../../ui/States'
@@ -57,42 +54,39 @@ const step = 200
 
 function Table({ table, file }: { table: AnswerTable; file: string }) {
   const [shown, setShown] = useState(step)
-  const save = () => saveCsv(`${file.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 80)}.csv`, csv(table.columns, table.rows.map((row) => table.columns.map((column) => row.cells[column] ?? null))))
+  const rows = () => [table.columns, ...table.rows.map((row) => table.columns.map((column) => row.cells[column] ?? null))]
   return (
-    <div className={styles.taken}>
+    <TakeAway name={file} as={['csv']} rows={rows}>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls is reached by keys. */}
-    <div className={styles.scroll} role="region" aria-label={table.name} tabIndex={0}>
-      <table className={styles.table}>
-        <caption>{table.name}</caption>
-        <thead>
-          <tr>
-            {table.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.slice(0, shown).map((row, i) => (
-            <tr key={i}>
+      <div className={styles.scroll} role="region" aria-label={table.name} tabIndex={0}>
+        <table className={styles.table}>
+          <caption>{table.name}</caption>
+          <thead>
+            <tr>
               {table.columns.map((column) => (
-                <td key={column} data-size={sizeOf(row.cells[column])}>{column === 'Name' && row.ref ? <PersonLink seat={row.ref}>{row.cells[column]}</PersonLink> : row.cells[column]}</td>
+                <th key={column} scope="col">
+                  {column}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {table.rows.slice(0, shown).map((row, i) => (
+              <tr key={i}>
+                {table.columns.map((column) => (
+                  <td key={column} data-size={sizeOf(row.cells[column])}>{column === 'Name' && row.ref ? <PersonLink seat={row.ref}>{row.cells[column]}</PersonLink> : row.cells[column]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {table.rows.length > shown && (
         <p>
           {`${shown} of ${table.rows.length} rows. `}
           <Button onPress={() => setShown(shown + 1_000)}>Show more</Button>
         </p>
       )}
-      <Button look="quiet" icon={Download} onPress={save}>
-        CSV
-      </Button>
-    </div>
+    </TakeAway>
   )
 }

@@ -2,15 +2,13 @@ import { useMemo } from 'react'
 import { useQuery } from 'urql'
 import { useAsOf } from '../../api/asOf'
 import type { PersonFilter } from '../../api/gql/graphql'
-import { csv } from '../../ui/csv'
 import { dayWords, shortDay } from '../../org/days'
 import { count, mean } from '../../org/numbers'
 import { QueryFailure } from '../../org/QueryFailure'
-import { saveCsv } from '../../ui/saveCsv'
-import { Button } from '../../ui/Button'
 import { LineChart } from '../../ui/LineChart'
 import { LinkButton } from '../../ui/LinkButton'
 import { Loading } from '../../ui/States'
+import { TakeAway } from '../../ui/TakeAway'
 import styles from './Explore.module.css'
 import { ExploreTrend } from './exploreQueries'
 import type { MeasureKey } from '../../chart/groupMeasures'
@@ -37,26 +35,20 @@ export function TrendView({ filter, day, every, measure }: { filter: PersonFilte
   const { words } = columns.find((column) => column.key === key)!
   const format = key === 'meanSpan' ? mean : count
   const points = data?.org.trend ?? []
-  const name = `trend-${day}.csv`
-  const save = () => saveCsv(name, csv(['Day', ...columns.map((column) => column.words)], points.map((point) => [point.date, ...columns.map((column) => point[column.key] ?? null)])))
+  const rows = () => [['Day', ...columns.map((column) => column.words)], ...points.map((point) => [point.date, ...columns.map((column) => point[column.key] ?? null)])]
   return (
     <>
-      <div className={styles.tools}>
-        <nav aria-label="Points of the trend" className={styles.choices}>
-          {intervals.map((one) => (
-            <LinkButton key={one} look="quiet" to="/explore" resetScroll={false} search={(kept: Record<string, unknown>) => ({ ...kept, points: one === 'quarter' ? undefined : one })} data-chosen={one === every} aria-current={one === every ? 'true' : undefined}>
-              {`By ${one}`}
-            </LinkButton>
-          ))}
-        </nav>
-        <Button look="quiet" isDisabled={points.length === 0} onPress={save}>
-          Trend as CSV
-        </Button>
-      </div>
+      <nav aria-label="Points of the trend" className={styles.choices}>
+        {intervals.map((one) => (
+          <LinkButton key={one} look="quiet" to="/explore" resetScroll={false} search={(kept: Record<string, unknown>) => ({ ...kept, points: one === 'quarter' ? undefined : one })} data-chosen={one === every} aria-current={one === every ? 'true' : undefined}>
+            {`By ${one}`}
+          </LinkButton>
+        ))}
+      </nav>
       {error && <QueryFailure error={error} again={() => again({ requestPolicy: 'network-only' })} />}
       {!data && !error && <Loading what="the trend" rows={6} />}
       {points.length > 0 && (
-        <>
+        <TakeAway name={`${words} until ${dayWords(day)}`} as={['csv', 'picture']} rows={rows}>
           <LineChart label={words} points={points.map((point) => ({ day: point.date, value: point[key] ?? null }))} format={format} day={dayWords} height={220} />
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls is reached by keys. */}
           <div className={styles.scroll} role="region" aria-label="Table of the trend" tabIndex={0}>
@@ -83,7 +75,7 @@ export function TrendView({ filter, day, every, measure }: { filter: PersonFilte
               </tbody>
             </table>
           </div>
-        </>
+        </TakeAway>
       )}
     </>
   )

@@ -1,4 +1,5 @@
 import type { IntRange, PersonFilter } from '../../api/gql/graphql'
+import { addMonths } from '../../org/days'
 import { conditions, together, type Condition } from '../../org/filter'
 import { writeFilter } from '../../org/filterUrl'
 
@@ -27,8 +28,5 @@ export function bandOf(value: number, bands: readonly { low: number }[]): number
 
 /** The first day of a trend that ends on a day: six years of years, or three years of quarters, before it. */
 export function trendStart(day: string, every: 'YEAR' | 'QUARTER'): string {
-  const [year = '', month, date] = day.split('-')
-  const from = Math.max(1, Number(year) - (every === 'YEAR' ? 6 : 3))
-  // A year has no 29 February three times of four.
-  return `${String(from).padStart(4, '0')}-${month}-${month === '02' && date === '29' ? '28' : date}`
+  return addMonths(day, every === 'YEAR' ? -72 : -36)
 }
