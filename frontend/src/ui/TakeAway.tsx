@@ -17,11 +17,13 @@ export interface TakeAwayProps {
   rows?: () => Rows | Promise<Rows>
   /** What it can be taken away as. */
   as: readonly ('csv' | 'picture')[]
+  /** Whether more is shown as one scrolls to its end: the ways to keep it stand before it then, where they stay put. */
+  grows?: boolean
   children: ReactNode
 }
 
 /** Something shown, with the ways to keep it: its table as CSV, its picture as SVG and PNG. */
-export function TakeAway({ name, about, rows, as, children }: TakeAwayProps) {
+export function TakeAway({ name, about, rows, as, grows = false, children }: TakeAwayProps) {
   const host = useRef<HTMLDivElement>(null)
   const [said, setSaid] = useState('')
   const file = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 80)
@@ -41,31 +43,35 @@ export function TakeAway({ name, about, rows, as, children }: TakeAwayProps) {
       () => setSaid(`Saved as ${format.toUpperCase()}`),
       () => setSaid('The file could not be made; try again'),
     )
+  const ways = (
+    <div className={styles.ways} role="group" aria-label={`Take away: ${name}`}>
+      {as.includes('csv') && (
+        <Button look="quiet" icon={Download} onPress={() => save('csv')}>
+          CSV
+        </Button>
+      )}
+      {as.includes('picture') && (
+        <>
+          <Button look="quiet" icon={Download} onPress={() => save('svg')}>
+            SVG
+          </Button>
+          <Button look="quiet" icon={Download} onPress={() => save('png')}>
+            PNG
+          </Button>
+        </>
+      )}
+      <span role="status" className={styles.said}>
+        {said}
+      </span>
+    </div>
+  )
   return (
     <div className={styles.taken}>
+      {grows && ways}
       <div ref={host} className={styles.shown}>
         {children}
       </div>
-      <div className={styles.ways} role="group" aria-label={`Take away: ${name}`}>
-        {as.includes('csv') && (
-          <Button look="quiet" icon={Download} onPress={() => save('csv')}>
-            CSV
-          </Button>
-        )}
-        {as.includes('picture') && (
-          <>
-            <Button look="quiet" icon={Download} onPress={() => save('svg')}>
-              SVG
-            </Button>
-            <Button look="quiet" icon={Download} onPress={() => save('png')}>
-              PNG
-            </Button>
-          </>
-        )}
-        <span role="status" className={styles.said}>
-          {said}
-        </span>
-      </div>
+      {!grows && ways}
     </div>
   )
 }

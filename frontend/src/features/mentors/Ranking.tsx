@@ -66,15 +66,15 @@ export function Ranking({ asked, goal, menteeName, show, onShow }: RankingProps)
       ) : (
         <>
           <ReasonLegend of={known(asked.for != null)} />
-          <TakeAway name={`Mentors toward ${goal}${forWhom}`} as={['csv']} rows={all}>
-          <ol className={styles.list} aria-label="Mentors, the best first">
-            {mentors.nodes.map((match, i) => (
-              <Match key={match.person.ref} match={match} rank={i + 1} {...rows} />
-            ))}
-            {mentors.pageInfo.hasNextPage && (
-              <Further key={JSON.stringify(asked)} asked={asked} after={mentors.pageInfo.endCursor} from={mentors.nodes.length} total={mentors.totalCount} rows={rows} />
-            )}
-          </ol>
+          <TakeAway name={`Mentors toward ${goal}${forWhom}`} as={['csv']} rows={all} grows>
+            <ol className={styles.list} aria-label="Mentors, the best first">
+              {mentors.nodes.map((match, i) => (
+                <Match key={match.person.ref} match={match} rank={i + 1} {...rows} />
+              ))}
+              {mentors.pageInfo.hasNextPage && (
+                <Further key={JSON.stringify(asked)} asked={asked} after={mentors.pageInfo.endCursor} from={mentors.nodes.length} total={mentors.totalCount} rows={rows} />
+              )}
+            </ol>
           </TakeAway>
         </>
       )}
