@@ -38,6 +38,8 @@ export function QuestionBox({ asked }: { asked: string }) {
           ask(String(key))
         }}
         defaultFilter={() => true}
+        // Completions may come after the typing that asked for them: the list is open meanwhile, and not to be seen.
+        allowsEmptyCollection
         allowsCustomValue
         menuTrigger="input"
       >
@@ -50,7 +52,7 @@ export function QuestionBox({ asked }: { asked: string }) {
             if (event.key === 'Enter' && !event.currentTarget.getAttribute('aria-activedescendant')) ask(event.currentTarget.value)
           }}
         />
-        <Popover className={list.popover} offset={4}>
+        <Popover className={items.length > 0 ? list.popover : styles.nothing} offset={4}>
           <ListBox<{ id: string }> className={list.list}>
             {({ id }) => (
               <ListBoxItem id={id} textValue={id} className={list.item}>
