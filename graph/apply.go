@@ -23,7 +23,11 @@ func (r *Resolver) apply(ctx context.Context, in []model.ChangeInput, q store.Re
 		m := r.live().Now()
 		return model.NewApplyResult(store.Result{Revision: m.Revision(), Problems: problems, Snapshot: m.Today()}, m.Facts(), q.DryRun), nil
 	}
-	q.Changes, q.By = list, local.Name
+	if err := r.mayChange(ctx, list, q.Effective); err != nil {
+		return nil, err
+	}
+	q.Changes = list
+	q.By, q.Origin = author(ctx)
 	before := r.live().Facts()
 	done, err := r.live().Apply(ctx, q)
 	if err != nil {
@@ -37,11 +41,13 @@ const importTries = 5
 
 // importPeople reads a file and, without a dry run, applies what it comes to.
 func (r *Resolver) importPeople(ctx context.Context, file graphql.Upload, in *model.ImportOptions, dryRun bool) (*model.ImportReport, error) {
+	if err := pinned(ctx).viewer.MayImport(); err != nil {
+		return nil, err
+	}
 	options, expected := importOptions(in)
-	report, err := Import(ctx, r.live(), file.File, options, store.Request{
-		Reason: file.Filename, By: local.Name, ExpectedRevision: expected, DryRun: dryRun,
-	})
-	return report, err
+	q := store.Request{Reason: file.Filename, ExpectedRevision: expected, DryRun: dryRun}
+	q.By, q.Origin = author(ctx)
+	return Import(ctx, r.live(), file.File, options, q)
 }
 
 // Import reads a file and, without a dry run, applies what it comes to as one revision. Where others change the

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sync"
 
+	"rung/access"
 	"rung/org"
 	"rung/store"
 )
@@ -12,9 +13,10 @@ import (
 // maxMoments is the most days that one operation may ask about.
 const maxMoments = 4
 
-// pin is the revision that an operation reads, so that an answer is never half old and half new.
+// pin is the revision that an operation reads, so that an answer is never half old and half new, and who asks.
 type pin struct {
 	moment *store.Moment
+	viewer access.Someone
 
 	mu   sync.Mutex
 	days []org.Date
@@ -22,13 +24,19 @@ type pin struct {
 
 type pinKey struct{}
 
-// Pin gives an operation the newest revision, which it reads to its end.
-func Pin(ctx context.Context, live *store.Live) context.Context {
-	return pinTo(ctx, live.Now())
-}
-
-func pinTo(ctx context.Context, m *store.Moment) context.Context {
-	return context.WithValue(ctx, pinKey{}, &pin{moment: m})
+// Pin gives an operation the newest revision, which it reads to its end. Who asks is in the context; it fails with
+// UNAUTHENTICATED where nobody does, and with FORBIDDEN where they may read nothing.
+func Pin(ctx context.Context, live *store.Live) (context.Context, error) {
+	who, ok := access.From(ctx)
+	if !ok {
+		return nil, org.Errorf(org.Unauthenticated, "", "sign in first, or send a token")
+	}
+	m := live.Now()
+	viewer := who.In(m.Today())
+	if err := viewer.MayRead(); err != nil {
+		return nil, err
+	}
+	return context.WithValue(ctx, pinKey{}, &pin{moment: m, viewer: viewer}), nil
 }
 
 func pinned(ctx context.Context) *pin {
@@ -47,7 +55,7 @@ func MomentOf(ctx context.Context) string {
 	if headers := m.Headers(); len(headers) > 0 {
 		written = headers[len(headers)-1].At.UnixMilli()
 	}
-	return fmt.Sprintf("%q %d %d %s %v", m.Today().Name(), m.Revision(), written, m.Today().Date(), local.Roles)
+	return fmt.Sprintf("%q %d %d %s %s", m.Today().Name(), m.Revision(), written, m.Today().Date(), pinned(ctx).viewer.Key())
 }
 
 // on returns the organization as of a day, which an argument names; NoDate is today. LIMIT past the fourth day of an

@@ -24,11 +24,14 @@ type Resolver struct {
 // NewSchema returns the executable schema about the organization that live answers. Operations must run in a
 // context from Pin.
 func NewSchema(live func() *store.Live) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{live: live}})
+	return generated.NewExecutableSchema(generated.Config{
+		Resolvers:  &Resolver{live: live},
+		Directives: generated.DirectiveRoot{Visible: visible},
+	})
 }
 
-// who is asking, where nobody signs in.
-var local = model.Viewer{Name: "local", Roles: []model.Role{model.RoleViewer, model.RoleAnalyst, model.RoleEditor, model.RoleAdmin}}
+
+
 
 // revision returns a revision as the operation's moment sees it.
 func (r *Resolver) revision(ctx context.Context, h store.Header) model.Revision {

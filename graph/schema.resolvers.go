@@ -66,7 +66,7 @@ func (r *queryResolver) Org(ctx context.Context, asOf *org.Date) (*org.Snapshot,
 }
 
 func (r *queryResolver) Viewer(ctx context.Context) (*model.Viewer, error) {
-	return &local, nil
+	return viewer(pinned(ctx).viewer), nil
 }
 
 func (r *rowProblemResolver) Column(ctx context.Context, obj *intake.RowProblem) (*string, error) {

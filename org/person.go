@@ -25,6 +25,24 @@ func (s *Snapshot) Person(ref string) (Person, bool) {
 	return Person{s, at}, true
 }
 
+// PersonByEmail returns the person who has an e-mail address, without regard to case; false where nobody employed on the
+// day does.
+func (s *Snapshot) PersonByEmail(address string) (Person, bool) {
+	p := s.facts.PersonByEmail(address)
+	if p == nil {
+		return Person{}, false
+	}
+	at := s.placeOf(p.ID)
+	return Person{s, at}, at >= 0
+}
+
+// Above reports whether the seat that a reference names is below the person on solid lines, at any remove. Nobody is
+// above themself, nor above what has no place on the day.
+func (p Person) Above(ref string) bool {
+	at, err := p.s.seat("", ref)
+	return err == nil && p.at < at && at < p.s.end[p.at]
+}
+
 func (p Person) number() seatNumber    { return p.s.seats[p.at] }
 func (p Person) record() *PersonRecord { return p.s.facts.people[p.number()] }
 func (p Person) state() *seatState     { return &p.s.state[p.number()] }

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"log/slog"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -10,6 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
 
+	"rung/access"
 	"rung/org"
 )
 
@@ -20,6 +22,7 @@ type guard struct {
 	limits        Limits
 	introspection bool
 	documents     documents
+	audit         *slog.Logger
 }
 
 var _ graphql.OperationParameterMutator = (*guard)(nil)
@@ -53,12 +56,19 @@ func (g *guard) MutateOperationParameters(ctx context.Context, params *graphql.R
 	if n := walk.width(operation.SelectionSet); n > g.limits.RootFields {
 		return tooMuch("the operation has %d root fields; at most %d are allowed", n, g.limits.RootFields)
 	}
-	return g.affordable(doc, operation, params.Variables)
+	return g.affordable(ctx, doc, operation, params.Variables)
 }
 
-func (g *guard) affordable(doc *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) *gqlerror.Error {
-	if n := cost(g.schema, doc, operation, variables, g.limits.Cost); n > g.limits.Cost {
+func (g *guard) affordable(ctx context.Context, doc *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) *gqlerror.Error {
+	n := cost(g.schema, doc, operation, variables, g.limits.Cost)
+	if n > g.limits.Cost {
 		return tooMuch("the operation asks for more than %d fields, counted with the lengths of its lists; ask for fewer or shorter lists (first)", g.limits.Cost)
+	}
+	if who, ok := access.From(ctx); ok && n > g.limits.WideCost {
+		if err := who.MayAskWidely(g.limits.WideCost); err != nil {
+			return coded(string(org.Forbidden), "%s", err)
+		}
+		g.audit.Info("audit", "what", "asked widely", "by", who.Name, "operation", shorten(operation.Name, nameKept), "cost", n, "address", who.Address)
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"rung/access"
 	"rung/org"
 )
 
@@ -56,7 +57,7 @@ func newEngine(config Config, m *metrics, closing context.Context) *engine {
 		return &panicError{value: value, stack: debug.Stack()}
 	})
 	e.executor.Use(newPersisted())
-	e.executor.Use(&guard{schema: config.Schema.Schema(), limits: config.Limits, introspection: introspection, documents: known})
+	e.executor.Use(&guard{schema: config.Schema.Schema(), limits: config.Limits, introspection: introspection, documents: known, audit: config.Logger})
 	if introspection {
 		e.executor.Use(extension.Introspection{})
 	}
@@ -85,6 +86,7 @@ type operation struct {
 	context *graphql.OperationContext
 	next    graphql.ResponseHandler
 	started time.Time
+	who     access.Identity
 	refusal gqlerror.List // what kept it from being run
 	codes   []string      // of errors, each once
 	answers int
@@ -99,6 +101,13 @@ func (e *engine) begin(ctx context.Context, params *graphql.RawParams, by answer
 	o := &operation{engine: e, by: by, started: time.Now(), gone: make(chan struct{})}
 	e.metrics.operationsInFlight.Inc()
 	o.ctx, o.cancel = context.WithCancel(graphql.StartOperationTrace(ctx))
+	if who, ok := access.From(ctx); ok {
+		o.who = who
+		if !who.Expires.IsZero() {
+			until, cancel := context.WithDeadline(o.ctx, who.Expires)
+			o.ctx, o.cancel = until, both(cancel, o.cancel)
+		}
+	}
 	o.prepare(params)
 	o.refusal = o.shown(o.refusal)
 	return o
@@ -240,6 +249,9 @@ func (o *operation) finish(status int) {
 		}
 		if o.kind() == "subscription" {
 			attributes = append(attributes, "answers", o.answers)
+		}
+		if o.who.Way != access.ByNothing {
+			attributes = append(attributes, "by", o.who.Name)
 		}
 		if len(o.codes) > 0 {
 			attributes = append(attributes, "codes", o.codes)

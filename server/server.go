@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -35,6 +36,15 @@ type Config struct {
 	// Origins are the web origins ("https://people.example.com") whose pages may ask, besides the server's own;
 	// "*" admits every origin. None closes the server to other origins' pages.
 	Origins []string
+
+	// SignIn says how people and programs sign in; nil: nobody does, and whoever asks may do everything.
+	SignIn *SignIn
+	// Tokens checks tokens of ours; nil: there are none.
+	Tokens TokenCheck
+	// Hosts are the names that the server answers under where nobody signs in, beside loopback addresses; none: any.
+	Hosts []string
+	// Proxies are the networks of proxies that are believed about whom they ask for.
+	Proxies []netip.Prefix
 
 	Limits               Limits
 	DisableIntrospection bool // also keeps names of the schema out of error messages
@@ -72,13 +82,21 @@ func New(config Config) (*Server, error) {
 			return nil, err
 		}
 	}
+	identity := &identifier{tokens: config.Tokens, hosts: config.Hosts, own: http.NewCrossOriginProtection()}
+	if config.SignIn != nil {
+		var err error
+		if identity.signIn, err = newSignIn(*config.SignIn, config.Logger); err != nil {
+			return nil, err
+		}
+	}
 	closing, end := context.WithCancel(context.Background())
 	engine := newEngine(config, m, closing)
 	socket := &socket{
 		engine: engine, limits: config.Limits, origins: config.Origins, closing: closing,
 		metrics: m, log: config.Logger, slots: make(chan struct{}, config.Limits.Sockets),
 	}
-	var api http.Handler = &endpoint{engine: engine, limits: config.Limits, socket: socket}
+	socket.identity = identity
+	var api http.Handler = &endpoint{engine: engine, limits: config.Limits, socket: socket, identity: identity}
 	api = rated(config.Limits.Requests, api)
 	if len(config.Origins) > 0 {
 		api = crossOrigin(config.Origins).Handler(api)
@@ -93,12 +111,20 @@ func New(config Config) (*Server, error) {
 	route("GET /healthz", "/healthz", quiet, alive(config.Version))
 	route("GET /readyz", "/readyz", quiet, ready(config.Readiness))
 	route("GET /metrics", "/metrics", quiet, promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
-	graphiql := pages("/graphiql/", config.GraphiQL, policyGraphiQL, unbuilt("GraphiQL"))
+	if s := identity.signIn; s != nil {
+		route("GET /sign-in", "/sign-in", logged, rated(config.Limits.Requests, http.HandlerFunc(s.begin)))
+		route("GET "+callbackPath, callbackPath, logged, rated(config.Limits.Requests, http.HandlerFunc(s.callback)))
+		route("POST /sign-out", "/sign-out", logged, identity.own.Handler(http.HandlerFunc(s.end)))
+		route("GET /signed-out", "/signed-out", logged, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			say(w, http.StatusOK, "You are signed out", "To look at the organization again, sign in.", "/sign-in")
+		}))
+	}
+	graphiql := identity.guarded(pages("/graphiql/", config.GraphiQL, policyGraphiQL, unbuilt("GraphiQL")))
 	route("/graphiql", "/graphiql", logged, graphiql)
 	route("/graphiql/", "/graphiql", quiet, graphiql)
-	route("/", "/", quiet, pages("/", config.Explorer, policyExplorer, unbuilt("The explorer")))
+	route("/", "/", quiet, identity.guarded(pages("/", config.Explorer, policyExplorer, unbuilt("The explorer"))))
 
-	return &Server{handler: mux, limits: config.Limits, log: config.Logger, socket: socket, end: end}, nil
+	return &Server{handler: forwarded(config.Proxies, mux), limits: config.Limits, log: config.Logger, socket: socket, end: end}, nil
 }
 
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
@@ -107,7 +133,7 @@ func crossOrigin(origins []string) *cors.Cors {
 	return cors.New(cors.Options{
 		AllowedOrigins: origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders: append([]string{"Content-Type", "Accept", "Authorization", "If-None-Match"}, preflightHeaders...),
+		AllowedHeaders: append([]string{"Content-Type", "Accept", "Authorization", "If-None-Match", pageHeader}, preflightHeaders...),
 		ExposedHeaders: []string{"ETag"},
 		MaxAge:         600,
 	})

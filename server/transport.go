@@ -16,6 +16,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"rung/access"
 	"rung/org"
 )
 
@@ -24,6 +25,8 @@ type endpoint struct {
 	engine *engine
 	limits Limits
 	socket *socket
+
+	identity *identifier
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -44,6 +47,16 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, r, &badRequest{http.StatusMethodNotAllowed, coded(string(org.Invalid), "operations are sent by GET or POST, not by %s", shorten(r.Method, nameKept))})
 		return
 	}
+
+	who, ok, wrong := e.identity.identify(r)
+	if wrong == nil && !ok {
+		wrong = errNobody
+	}
+	if wrong != nil {
+		refuseSignIn(w, r, wrong)
+		return
+	}
+	r = r.WithContext(access.With(r.Context(), who))
 
 	streams := accepts(r, mediaEvents)
 	media, ok := accepted(r, mediaJSON, mediaGraphQL)

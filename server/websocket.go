@@ -7,6 +7,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/coder/websocket"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"rung/access"
 	"rung/org"
 )
 
@@ -21,6 +23,7 @@ import (
 const (
 	closeBadMessage      = websocket.StatusCode(4400)
 	closeUnauthorized    = websocket.StatusCode(4401)
+	closeForbidden       = websocket.StatusCode(4403)
 	closeBadSubprotocol  = websocket.StatusCode(4406)
 	closeInitTimeout     = websocket.StatusCode(4408)
 	closeSubscriberTwice = websocket.StatusCode(4409)
@@ -44,6 +47,8 @@ type socket struct {
 	log     *slog.Logger
 	slots   chan struct{}
 	open    sync.WaitGroup // connections, which http.Server does not wait for
+
+	identity *identifier
 }
 
 func (s *socket) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -60,6 +65,11 @@ func (s *socket) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, r, &badRequest{http.StatusServiceUnavailable, coded(string(org.Unavailable), "the server is shutting down")})
 		return
 	}
+	who, known, wrong := s.identity.identify(r)
+	if wrong != nil {
+		refuseSignIn(w, r, wrong)
+		return
+	}
 	connection, err := websocket.Accept(w, r, &websocket.AcceptOptions{Subprotocols: []string{subprotocol}, OriginPatterns: s.origins})
 	if err != nil {
 		return // Accept has answered
@@ -73,6 +83,7 @@ func (s *socket) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	operating, stopOperating := context.WithCancel(reading)
 	c := &conversation{
 		socket: s, connection: connection, reading: reading, operating: operating, headers: r.Header,
+		who: who, known: known,
 		operations: map[string]context.CancelFunc{},
 	}
 	code, reason := c.run()
@@ -89,6 +100,8 @@ type conversation struct {
 	operating  context.Context
 	headers    http.Header
 	running    sync.WaitGroup
+	who        access.Identity
+	known      bool // somebody: by the handshake, or by the first message
 
 	mu         sync.Mutex
 	operations map[string]context.CancelFunc // by the client's id
@@ -135,6 +148,9 @@ func (c *conversation) run() (websocket.StatusCode, string) {
 				if initialized {
 					return closeInitTwice, "Too many initialisation requests"
 				}
+				if !c.admit(m.Payload) {
+					return closeForbidden, "Forbidden"
+				}
 				initialized = true
 				silence.Stop()
 				c.send(message{Type: "connection_ack"})
@@ -155,6 +171,21 @@ func (c *conversation) run() (websocket.StatusCode, string) {
 			}
 		}
 	}
+}
+
+// admit finds out who asks, by the authorization in the first message where there is one, as a browser can send no header.
+func (c *conversation) admit(payload json.RawMessage) bool {
+	var sent map[string]json.RawMessage
+	_ = json.Unmarshal(payload, &sent) // anything else says nothing
+	for name, value := range sent {
+		var header string
+		if strings.EqualFold(name, "authorization") && json.Unmarshal(value, &header) == nil {
+			who, bad := c.identity.bearer(c.reading, header)
+			who.Address = c.who.Address
+			c.who, c.known = who, bad == nil
+		}
+	}
+	return c.known
 }
 
 type ending struct {
@@ -199,7 +230,7 @@ func (c *conversation) subscribe(m message) (websocket.StatusCode, string) {
 		return closeBadMessage, bad.err.Message
 	}
 	params.Headers = c.headers
-	ctx, cancel := context.WithCancel(c.operating)
+	ctx, cancel := context.WithCancel(access.With(c.operating, c.who))
 	c.mu.Lock()
 	_, taken := c.operations[m.ID]
 	crowded := len(c.operations) >= perSocket

@@ -150,7 +150,7 @@ func (l *Live) adopt(ctx context.Context) error {
 		}
 		l.warn(loaded)
 		r := Revision{
-			Header: Header{At: l.instant(), Effective: l.today(), Reason: editedReason, Summary: org.Summarize(m.facts, nil, nil, d), Scheduled: d.ScheduledAfter(l.today())},
+			Header: Header{At: l.instant(), Effective: l.today(), Reason: editedReason, Origin: "database", Summary: org.Summarize(m.facts, nil, nil, d), Scheduled: d.ScheduledAfter(l.today())},
 			Delta:  d, Adopted: true,
 		}
 		receipt, err := l.store.Commit(ctx, m.Revision(), r)

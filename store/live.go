@@ -34,6 +34,7 @@ type Live struct {
 	snapshots snapshotCache
 	builds    singleflight.Group
 	revisions revisionCache
+	tokens    tokenCache
 
 	stop    context.CancelFunc
 	stopped chan struct{}

@@ -314,6 +314,13 @@ func (b broken) Head(ctx context.Context) (store.Head, error) {
 	return b.Store.Head(ctx)
 }
 
+func (b broken) Tokens(ctx context.Context) ([]store.Token, error) {
+	if err := b.err(); err != nil {
+		return nil, err
+	}
+	return b.Store.Tokens(ctx)
+}
+
 func (b broken) Commit(ctx context.Context, expected int, r store.Revision) (store.Receipt, error) {
 	if err := b.err(); err != nil {
 		return store.Receipt{}, err

@@ -18,6 +18,7 @@ type Request struct {
 	Effective        org.Date // NoDate: today
 	Reason           string   // "": none
 	By               string   // who asks; "" where not known
+	Origin           string   // from where; "" where not known
 	ExpectedRevision *int     // nil: whichever is the newest
 	RequestID        string   // "": given here
 	DryRun           bool     // check only
@@ -106,7 +107,7 @@ func (l *Live) try(ctx context.Context, q Request) (Result, error) {
 	}
 	r := Revision{
 		Header: Header{
-			RequestID: q.RequestID, At: l.instant(), By: q.By, Effective: q.Effective, Reason: q.Reason,
+			RequestID: q.RequestID, At: l.instant(), By: q.By, Origin: q.Origin, Effective: q.Effective, Reason: q.Reason,
 			Summary:   org.Summarize(out.Facts, q.Changes, out.Touched, out.Delta),
 			Scheduled: out.Delta.ScheduledAfter(l.today()),
 		},

@@ -58,6 +58,19 @@ type Store interface {
 	// ByRequest returns the revision that was committed with a request id, or ErrNoRevision.
 	ByRequest(ctx context.Context, requestID string) (Revision, error)
 
+	// Tokens returns every token of the API, revoked and expired ones too, in order of their making. They are no part of
+	// the facts: they are in no revision, and no copy.
+	Tokens(ctx context.Context) ([]Token, error)
+
+	// AddToken keeps a new token.
+	AddToken(ctx context.Context, t Token) error
+
+	// RevokeToken notes when a token was revoked, unless it was before. ErrNoToken where there is none of that id.
+	RevokeToken(ctx context.Context, id string, at time.Time) error
+
+	// UseToken notes when a token was used last. One that is not there is passed over.
+	UseToken(ctx context.Context, id string, at time.Time) error
+
 	// Close ends every connection.
 	Close() error
 }
@@ -88,6 +101,7 @@ type Header struct {
 	RequestID string    // unique; "" where the writer gave none
 	At        time.Time // when it was committed, in UTC, to the millisecond
 	By        string    // who wrote it; "" where not known
+	Origin    string    // from where: "explorer", "api", "command line", "database", with the address; "" where not known
 	Effective org.Date  // the day on which the changes take effect
 	Reason    string    // in the writer's words; "" for none
 	Summary   string    // what changed, in a sentence

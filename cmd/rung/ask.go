@@ -12,6 +12,7 @@ type askCommand struct {
 	Question string `arg:"" help:"The question, in English."`
 	Store    string `default:"sqlite:data/rung.db" placeholder:"URL" help:"Store to ask (${default})."`
 	Server   string `placeholder:"URL" help:"Server to ask, such as http://127.0.0.1:8080; then no store is."`
+	Token    string `placeholder:"TOKEN" help:"Token to ask the server with; better given as RUNG_TOKEN."`
 	JSON     bool   `name:"json" help:"Print the answer as JSON."`
 	GraphQL  bool   `name:"graphql" help:"Print the operation and its variables, and do not run it."`
 }
@@ -28,7 +29,7 @@ not understood, with questions that would be.`
 }
 
 func (c askCommand) Run(ctx context.Context, o output) error {
-	via := queryCommand{Store: c.Store, Server: c.Server}
+	via := queryCommand{Store: c.Store, Server: c.Server, Token: c.Token}
 	var found struct {
 		Interpret struct {
 			Restated, Operation, Variables *string

@@ -44,7 +44,7 @@ func (c generateCommand) Run(ctx context.Context, o output) error {
 	}
 	r, err := live.Apply(store.WithProgress(ctx, progress(o.err, "records written")), store.Request{
 		Changes: sample.Organization(c.People, c.Seed),
-		Reason:  fmt.Sprintf("generated: %d people, seed %d", c.People, c.Seed), By: "rung generate",
+		Reason:  fmt.Sprintf("generated: %d people, seed %d", c.People, c.Seed), By: operator(), Origin: commandLine,
 	})
 	if err != nil {
 		return err

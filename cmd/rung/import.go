@@ -60,7 +60,7 @@ func (c importCommand) Run(ctx context.Context, o output) error {
 		return err
 	}
 	defer live.Close()
-	report, err := graph.Import(store.WithProgress(ctx, progress(o.err, "records written")), live, file, options, store.Request{Reason: filepath.Base(c.File), By: "rung import", DryRun: c.DryRun})
+	report, err := graph.Import(store.WithProgress(ctx, progress(o.err, "records written")), live, file, options, store.Request{Reason: filepath.Base(c.File), By: operator(), Origin: commandLine, DryRun: c.DryRun})
 	if err != nil {
 		return err
 	}

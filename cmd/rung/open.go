@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"log/slog"
+	"os/user"
 
 	"rung/ladders"
 	"rung/org"
@@ -52,4 +53,15 @@ func builtin() ([]org.Change, error) {
 // quiet is the log of commands that a person runs: warnings only.
 func quiet(o output) *slog.Logger {
 	return slog.New(slog.NewTextHandler(o.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+}
+
+// commandLine is the origin of changes that a command makes.
+const commandLine = "command line"
+
+// operator returns who runs the program, for the log of changes: the name that the machine knows them by.
+func operator() string {
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return u.Username
+	}
+	return "rung"
 }

@@ -21,6 +21,7 @@ type queryCommand struct {
 	Operation string `placeholder:"NAME" help:"Which operation, where the file has several."`
 	Store     string `default:"sqlite:data/rung.db" placeholder:"URL" help:"Store to ask (${default})."`
 	Server    string `placeholder:"URL" help:"Server to ask, such as http://127.0.0.1:8080; then no store is."`
+	Token     string `placeholder:"TOKEN" help:"Token to ask the server with; better given as RUNG_TOKEN."`
 	Format    string `enum:"json,table,csv" default:"json" help:"Format of the answer: json, table or csv (${default})."`
 	List      string `placeholder:"NAME" help:"Which list of the answer is the CSV, where it has several, such as breakdown."`
 }
@@ -119,6 +120,9 @@ func (c queryCommand) askServer(ctx context.Context, body []byte) ([]byte, error
 	r, err := newRequest(ctx, where, body)
 	if err != nil {
 		return nil, err
+	}
+	if c.Token != "" {
+		r.Header.Set("Authorization", "Bearer "+c.Token)
 	}
 	client := http.Client{Timeout: 2 * time.Minute}
 	answer, err := client.Do(r)

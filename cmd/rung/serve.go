@@ -13,6 +13,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"rung/access"
 	"rung/frontend"
 	"rung/graph"
 	"rung/org"
@@ -24,7 +25,9 @@ import (
 type serveCommand struct {
 	storeFlag
 	Listen        string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on (${default})."`
+	SignIn        signInFlags   `embed:"" group:"Signing in"`
 	WithoutSignIn bool          `help:"Listen beyond this machine although nobody signs in: whoever reaches the address may see and change everything."`
+	TrustedProxy  []string      `placeholder:"CIDR" help:"Network of a proxy in front, such as 10.0.0.0/8, whose X-Forwarded-For is believed; may be repeated."`
 	Sample        bool          `default:"true" negatable:"" help:"Fill an empty store with the sample organization (${default})."`
 	CORSOrigin    []string      `name:"cors-origin" placeholder:"ORIGIN" help:"Web origin whose pages may ask, such as https://people.example.com; may be repeated. None: only the server's own."`
 	LogFormat     string        `enum:"text,json" default:"text" help:"Format of the log: text or json (${default})."`
@@ -40,6 +43,7 @@ type serveCommand struct {
 	MaxErrors     int           `default:"20" help:"Errors in one answer (${default})."`
 	MaxRequests   int           `default:"100" help:"Requests a second from one client, with ten times as many at once (${default}); 0: any number. Clients on the machine itself are not limited."`
 	MaxCost       int           `default:"100000" help:"What an operation may cost, a list counting as many fields as it may have rows (${default})."`
+	WideCost      int           `default:"10000" help:"Past what cost an operation needs the role ANALYST, and is noted in the log (${default})."`
 	MaxBody       int64         `default:"1048576" help:"Bytes of a request (${default})."`
 	MaxUpload     int64         `default:"67108864" help:"Bytes of a file to import (${default})."`
 	Timeout       time.Duration `default:"30s" help:"Time for one operation (${default})."`
@@ -142,10 +146,10 @@ func (c serveCommand) reachable() error {
 	if err != nil {
 		return nil // said when it is listened on
 	}
-	if ip := net.ParseIP(host); c.WithoutSignIn || host == "localhost" || ip != nil && ip.IsLoopback() {
+	if ip := net.ParseIP(host); c.SignIn.OIDCIssuer != "" || c.WithoutSignIn || host == "localhost" || ip != nil && ip.IsLoopback() {
 		return nil
 	}
-	return fmt.Errorf("nobody signs in to Rung yet, so it listens on this machine alone (127.0.0.1); --without-sign-in lets it listen on %s, where whoever reaches it may see and change everything", c.Listen)
+	return fmt.Errorf("nobody signs in, so Rung listens on this machine alone (127.0.0.1): name an issuer by --oidc-issuer, or let it listen on %s by --without-sign-in, where whoever reaches it may see and change everything", c.Listen)
 }
 
 func (c serveCommand) log(o output) *slog.Logger {
@@ -165,7 +169,26 @@ func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live
 	if limits.Requests = c.MaxRequests; c.MaxRequests == 0 {
 		limits.Requests = -1
 	}
+	limits.WideCost = c.WideCost
+	signIn, err := c.SignIn.config()
+	if err != nil {
+		return nil, err
+	}
+	proxies, err := prefixes(c.TrustedProxy)
+	if err != nil {
+		return nil, err
+	}
+	var hosts []string
+	if !c.WithoutSignIn {
+		hosts = []string{"localhost"}
+	}
 	return server.New(server.Config{
+		SignIn:  signIn,
+		Hosts:   hosts,
+		Proxies: proxies,
+		Tokens: func(ctx context.Context, secret string) (access.Identity, bool, error) {
+			return identityOf(ctx, live.Load(), secret)
+		},
 		Schema:  graph.NewSchema(live.Load),
 		Logger:  log,
 		Version: version(),
@@ -187,7 +210,7 @@ func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live
 			if l == nil {
 				return nil, org.Errorf(org.Unavailable, "", "the organization is still being loaded; try again in a moment")
 			}
-			return graph.Pin(ctx, l), nil
+			return graph.Pin(ctx, l)
 		},
 		Moment:               graph.MomentOf,
 		Origins:              c.CORSOrigin,
@@ -216,7 +239,7 @@ func fill(ctx context.Context, l *store.Live) error {
 		return nil
 	}
 	one := l.Now().Revision()
-	r, err := l.Apply(ctx, store.Request{Changes: sample.Default(), Reason: "the sample organization", By: "rung", ExpectedRevision: &one, RequestID: "sample"})
+	r, err := l.Apply(ctx, store.Request{Changes: sample.Default(), Reason: "the sample organization", By: "rung", Origin: commandLine, ExpectedRevision: &one, RequestID: "sample"})
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"rung/access"
 	"rung/graph/model"
 	"rung/graph/scalar"
 	"rung/intake"
@@ -40,6 +41,7 @@ type ResolverRoot interface {
 }
 
 type DirectiveRoot struct {
+	Visible func(ctx context.Context, obj any, next graphql.Resolver, to []access.Relation, role access.Role) (res any, err error)
 }
 
 type ComplexityRoot struct {
@@ -437,6 +439,7 @@ type ComplexityRoot struct {
 		Effective func(childComplexity int) int
 		Movements func(childComplexity int) int
 		Number    func(childComplexity int) int
+		Origin    func(childComplexity int) int
 		Reason    func(childComplexity int) int
 		Summary   func(childComplexity int) int
 	}
@@ -553,9 +556,10 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Name   func(childComplexity int) int
-		Person func(childComplexity int) int
-		Roles  func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Person   func(childComplexity int) int
+		Roles    func(childComplexity int) int
+		SignedIn func(childComplexity int) int
 	}
 }
 
@@ -2398,6 +2402,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Revision.Number(childComplexity), true
+	case "Revision.origin":
+		if e.ComplexityRoot.Revision.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revision.Origin(childComplexity), true
 	case "Revision.reason":
 		if e.ComplexityRoot.Revision.Reason == nil {
 			break
@@ -2872,6 +2882,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Roles(childComplexity), true
+	case "Viewer.signedIn":
+		if e.ComplexityRoot.Viewer.SignedIn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.SignedIn(childComplexity), true
 
 	}
 	return 0, false
@@ -3020,12 +3036,34 @@ signed in. FORBIDDEN: the viewer's roles do not allow it. INTERNAL: a defect of 
 breaks are ` + "`" + `problems` + "`" + ` of its result, and no errors.
 
 An operation may cost 100,000: a field costs 1, times the length of every list that it stands in. A list without
-` + "`" + `first` + "`" + ` counts as 10. Past that the error is LIMIT.
+` + "`" + `first` + "`" + ` counts as 10. Past that the error is LIMIT; past 10,000 it is FORBIDDEN for who is only a VIEWER.
 """
 schema {
   query: Query
   mutation: Mutation
   subscription: Subscription
+}
+
+# ---- who may see what
+
+"""
+Sensitive: seen only by who has the role, or stands in one of the relations to the person whom it is about. For
+everybody else a field is null, or an empty list where it cannot be null, and an argument is FORBIDDEN. What is not
+marked is seen by whoever has a role.
+"""
+directive @visible(
+  "Relations to the person, of today; none: only the role counts."
+  to: [Relation!]! = []
+  "Role that sees it whoever it is about."
+  role: Role!
+) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION
+
+"What a viewer may be to the person whom something is about."
+enum Relation {
+  "The person themself."
+  SELF
+  "Somebody above the person on solid lines today, at any remove."
+  CHAIN
 }
 
 # ---- scalars and interfaces
@@ -3365,16 +3403,16 @@ type Person implements Node & Seat {
   location: String
   "IANA name of the time zone on the day, ` + "`" + `Europe/Copenhagen` + "`" + `; null where not known."
   timeZone: String
-  "Number in the employer's books; null where not known. It is not dated."
-  employeeNumber: String
+  "Number in the employer's books; null where not known, or not visible to the viewer. It is not dated."
+  employeeNumber: String @visible(to: [SELF, CHAIN], role: ANALYST)
   "First day employed, of the present employment where there were several; null where not known."
   startDate: Date
   "Last day employed; null while the employment has no end."
   endDate: Date
   "Full-time equivalent on the day; 1 is full time."
   fte: Float!
-  "Further columns of an import, as they came; they are not dated."
-  attributes: [Attribute!]!
+  "Further columns of an import, as they came; none where they are not visible to the viewer. They are not dated."
+  attributes: [Attribute!]! @visible(to: [SELF, CHAIN], role: ANALYST)
   "Level held on the day; null without one."
   level: Level
   "First day at the level held; null without one."
@@ -4063,8 +4101,8 @@ input PersonFilter {
   location: TextFilter
   "By IANA name of the time zone."
   timeZone: TextFilter
-  "By a further column of an import."
-  attribute: AttributeFilter
+  "By a further column of an import; FORBIDDEN for who does not see everybody's."
+  attribute: AttributeFilter @visible(role: ANALYST)
   "By level held."
   level: LevelFilter
   "By the kind of the track of the level held."
@@ -4224,7 +4262,7 @@ input DimensionInput @oneOf {
   "Something that is known of everybody, or of nobody."
   dimension: Dimension
   "Header of a further column of an import, without regard to case and accents."
-  attribute: String
+  attribute: String @visible(role: ANALYST)
 }
 
 "Something that everybody has one value of, or none; only of TEAM may somebody have several."
@@ -4996,6 +5034,11 @@ type Revision {
   at: DateTime!
   "Who wrote it, as a name for a reader; empty where not known."
   by: String!
+  """
+  Where it was written from: ` + "`" + `explorer` + "`" + `, ` + "`" + `api` + "`" + `, ` + "`" + `command line` + "`" + ` or ` + "`" + `database` + "`" + ` for an edit by hand, with the network
+  address where there was one, such as ` + "`" + `api from 192.0.2.7` + "`" + `. Null where not known, or not visible to the viewer.
+  """
+  origin: String @visible(role: EDITOR)
   "Day from which its changes hold."
   effective: Date!
   "Why it was written, in its author's words; null where not said."
@@ -5006,25 +5049,30 @@ type Revision {
   movements: [Movement!]!
 }
 
-"Who is asking."
+"Who is asking. Where nobody signs in, it is ` + "`" + `local` + "`" + `, who may do everything."
 type Viewer {
   "Name that revisions written now would carry."
   name: String!
-  "What the viewer may do."
+  "What the viewer may do: the role held, and those that it includes."
   roles: [Role!]!
+  "Whether somebody has signed in; false where nobody needs to."
+  signedIn: Boolean!
   "The viewer as somebody employed today; null where they are not known as such."
   person: Person
 }
 
-"What a viewer may do. An operation beyond it is an error FORBIDDEN."
+"What a viewer may do. Each role includes those before it. An operation beyond it is an error FORBIDDEN."
 enum Role {
-  "May look at the organization."
+  """
+  May look at the organization, apart from what ` + "`" + `@visible` + "`" + ` keeps from them. A people manager may also change, by
+  ` + "`" + `apply` + "`" + `, who and what is below them on solid lines.
+  """
   VIEWER
-  "May ask ad-hoc questions of it: group, compare, export."
+  "May also see what is sensitive, ask what costs over 10,000, and take tables and pictures away."
   ANALYST
-  "May also change it, by ` + "`" + `apply` + "`" + ` and ` + "`" + `importPeople` + "`" + `."
+  "May also change people, lines, teams and openings, by ` + "`" + `apply` + "`" + ` and ` + "`" + `importPeople` + "`" + `."
   EDITOR
-  "May do everything."
+  "May do everything: also change ladders and settings, and make tokens."
   ADMIN
 }
 `, BuiltIn: false},
@@ -5791,6 +5839,8 @@ func (ec *executionContext) childFields_Revision(ctx context.Context, field grap
 		return ec.fieldContext_Revision_at(ctx, field)
 	case "by":
 		return ec.fieldContext_Revision_by(ctx, field)
+	case "origin":
+		return ec.fieldContext_Revision_origin(ctx, field)
 	case "effective":
 		return ec.fieldContext_Revision_effective(ctx, field)
 	case "reason":
@@ -6023,6 +6073,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_name(ctx, field)
 	case "roles":
 		return ec.fieldContext_Viewer_roles(ctx, field)
+	case "signedIn":
+		return ec.fieldContext_Viewer_signedIn(ctx, field)
 	case "person":
 		return ec.fieldContext_Viewer_person(ctx, field)
 	}
@@ -6144,6 +6196,28 @@ func (ec *executionContext) childFields___Type(ctx context.Context, field graphq
 // endregion ************************** internal!.gotpl ***************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) dir_visible_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) ([]access.Relation, error) {
+			return ec.unmarshalNRelation2ᚕrungᚋaccessᚐRelationᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "role",
+		func(ctx context.Context, v any) (access.Role, error) {
+			return ec.unmarshalNRole2rungᚋaccessᚐRole(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["role"] = arg1
+	return args, nil
+}
 
 func (ec *executionContext) field_ApplyResult_org_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
@@ -13189,7 +13263,30 @@ func (ec *executionContext) _Person_employeeNumber(ctx context.Context, field gr
 			}
 			return v, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNRelation2ᚕrungᚋaccessᚐRelationᚄ(ctx, []any{"SELF", "CHAIN"})
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				role, err := ec.unmarshalNRole2rungᚋaccessᚐRole(ctx, "ANALYST")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Visible == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive visible is not implemented")
+				}
+				return ec.Directives.Visible(ctx, obj, directive0, to, role)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
 			return ec.marshalOString2string(ctx, selections, v)
 		},
@@ -13289,7 +13386,30 @@ func (ec *executionContext) _Person_attributes(ctx context.Context, field graphq
 		func(ctx context.Context) (any, error) {
 			return obj.Attributes(), nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNRelation2ᚕrungᚋaccessᚐRelationᚄ(ctx, []any{"SELF", "CHAIN"})
+				if err != nil {
+					var zeroVal []org.Attribute
+					return zeroVal, err
+				}
+				role, err := ec.unmarshalNRole2rungᚋaccessᚐRole(ctx, "ANALYST")
+				if err != nil {
+					var zeroVal []org.Attribute
+					return zeroVal, err
+				}
+				if ec.Directives.Visible == nil {
+					var zeroVal []org.Attribute
+					return zeroVal, errors.New("directive visible is not implemented")
+				}
+				return ec.Directives.Visible(ctx, obj, directive0, to, role)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v []org.Attribute) graphql.Marshaler {
 			return ec.marshalNAttribute2ᚕrungᚋorgᚐAttributeᚄ(ctx, selections, v)
 		},
@@ -14809,6 +14929,56 @@ func (ec *executionContext) _Revision_by(ctx context.Context, field graphql.Coll
 	)
 }
 func (ec *executionContext) fieldContext_Revision_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Revision", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Revision_origin(ctx context.Context, field graphql.CollectedField, obj *model.Revision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revision_origin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Origin()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNRelation2ᚕrungᚋaccessᚐRelationᚄ(ctx, []any{})
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				role, err := ec.unmarshalNRole2rungᚋaccessᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Visible == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive visible is not implemented")
+				}
+				return ec.Directives.Visible(ctx, obj, directive0, to, role)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Revision_origin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Revision", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
@@ -16805,8 +16975,8 @@ func (ec *executionContext) _Viewer_roles(ctx context.Context, field graphql.Col
 			return obj.Roles, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Role) graphql.Marshaler {
-			return ec.marshalNRole2ᚕrungᚋgraphᚋmodelᚐRoleᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []access.Role) graphql.Marshaler {
+			return ec.marshalNRole2ᚕrungᚋaccessᚐRoleᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16814,6 +16984,29 @@ func (ec *executionContext) _Viewer_roles(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Viewer_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Viewer", field, false, false, errors.New("field of type Role does not have child fields"))
+}
+
+func (ec *executionContext) _Viewer_signedIn(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_signedIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SignedIn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_signedIn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _Viewer_person(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
@@ -18224,11 +18417,38 @@ func (ec *executionContext) unmarshalInputDimensionInput(ctx context.Context, ob
 			it.Dimension = data
 		case "attribute":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attribute"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNRelation2ᚕrungᚋaccessᚐRelationᚄ(ctx, []any{})
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				role, err := ec.unmarshalNRole2rungᚋaccessᚐRole(ctx, "ANALYST")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Visible == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive visible is not implemented")
+				}
+				return ec.Directives.Visible(ctx, obj, directive0, to, role)
 			}
-			it.Attribute = data
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(*string); ok {
+				it.Attribute = data
+			} else if tmp == nil {
+				it.Attribute = nil
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
 		}
 	}
 	return it, nil
@@ -19077,11 +19297,40 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 			it.TimeZone = data
 		case "attribute":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attribute"))
-			data, err := ec.unmarshalOAttributeFilter2ᚖrungᚋorgᚐAttributeFilter(ctx, v)
-			if err != nil {
-				return it, err
+			directive0 := func(ctx context.Context) (any, error) {
+				return ec.unmarshalOAttributeFilter2ᚖrungᚋorgᚐAttributeFilter(ctx, v)
 			}
-			it.Attribute = data
+
+			directive1 := func(ctx context.Context) (any, error) {
+				to, err := ec.unmarshalNRelation2ᚕrungᚋaccessᚐRelationᚄ(ctx, []any{})
+				if err != nil {
+					var zeroVal *org.AttributeFilter
+					return zeroVal, err
+				}
+				role, err := ec.unmarshalNRole2rungᚋaccessᚐRole(ctx, "ANALYST")
+				if err != nil {
+					var zeroVal *org.AttributeFilter
+					return zeroVal, err
+				}
+				if ec.Directives.Visible == nil {
+					var zeroVal *org.AttributeFilter
+					return zeroVal, errors.New("directive visible is not implemented")
+				}
+				return ec.Directives.Visible(ctx, obj, directive0, to, role)
+			}
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(*org.AttributeFilter); ok {
+				it.Attribute = data
+			} else if tmp == nil {
+				it.Attribute = nil
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be *rung/org.AttributeFilter`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
 		case "level":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("level"))
 			data, err := ec.unmarshalOLevelFilter2ᚖrungᚋorgᚐLevelFilter(ctx, v)
@@ -22565,6 +22814,11 @@ func (ec *executionContext) _Revision(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "origin":
+			out.Values[i] = ec._Revision_origin(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "effective":
 			out.Values[i] = ec._Revision_effective(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -23480,6 +23734,11 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "roles":
 			out.Values[i] = ec._Viewer_roles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "signedIn":
+			out.Values[i] = ec._Viewer_signedIn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24935,6 +25194,53 @@ func (ec *executionContext) marshalNProblemCode2rungᚋorgᚐProblemCode(ctx con
 	return res
 }
 
+func (ec *executionContext) unmarshalNRelation2rungᚋaccessᚐRelation(ctx context.Context, v any) (access.Relation, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := access.Relation(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRelation2rungᚋaccessᚐRelation(ctx context.Context, sel ast.SelectionSet, v access.Relation) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNRelation2ᚕrungᚋaccessᚐRelationᚄ(ctx context.Context, v any) ([]access.Relation, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]access.Relation, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRelation2rungᚋaccessᚐRelation(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNRelation2ᚕrungᚋaccessᚐRelationᚄ(ctx context.Context, sel ast.SelectionSet, v []access.Relation) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelation2rungᚋaccessᚐRelation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNReportingPath2ᚖrungᚋorgᚐReportingPath(ctx context.Context, sel ast.SelectionSet, v *org.ReportingPath) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -25005,23 +25311,30 @@ func (ec *executionContext) marshalNRevisionEdge2ᚕrungᚋorgᚐEdgeᚄ(ctx con
 	return ret
 }
 
-func (ec *executionContext) unmarshalNRole2rungᚋgraphᚋmodelᚐRole(ctx context.Context, v any) (model.Role, error) {
-	var res model.Role
-	err := res.UnmarshalGQL(v)
+func (ec *executionContext) unmarshalNRole2rungᚋaccessᚐRole(ctx context.Context, v any) (access.Role, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := access.Role(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNRole2rungᚋgraphᚋmodelᚐRole(ctx context.Context, sel ast.SelectionSet, v model.Role) graphql.Marshaler {
-	return v
+func (ec *executionContext) marshalNRole2rungᚋaccessᚐRole(ctx context.Context, sel ast.SelectionSet, v access.Role) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
-func (ec *executionContext) unmarshalNRole2ᚕrungᚋgraphᚋmodelᚐRoleᚄ(ctx context.Context, v any) ([]model.Role, error) {
+func (ec *executionContext) unmarshalNRole2ᚕrungᚋaccessᚐRoleᚄ(ctx context.Context, v any) ([]access.Role, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]model.Role, len(vSlice))
+	res := make([]access.Role, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNRole2rungᚋgraphᚋmodelᚐRole(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNRole2rungᚋaccessᚐRole(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -25029,11 +25342,11 @@ func (ec *executionContext) unmarshalNRole2ᚕrungᚋgraphᚋmodelᚐRoleᚄ(ctx
 	return res, nil
 }
 
-func (ec *executionContext) marshalNRole2ᚕrungᚋgraphᚋmodelᚐRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Role) graphql.Marshaler {
+func (ec *executionContext) marshalNRole2ᚕrungᚋaccessᚐRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []access.Role) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNRole2rungᚋgraphᚋmodelᚐRole(ctx, sel, v[i])
+		return ec.marshalNRole2rungᚋaccessᚐRole(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"rung/access"
 	"rung/intake"
 	"rung/org"
 	"strconv"
@@ -282,12 +283,14 @@ type UpdatePersonInput struct {
 	Attributes graphql.Omittable[[]AttributeInput] `json:"attributes,omitempty"`
 }
 
-// Who is asking.
+// Who is asking. Where nobody signs in, it is `local`, who may do everything.
 type Viewer struct {
 	// Name that revisions written now would carry.
 	Name string `json:"name"`
-	// What the viewer may do.
-	Roles []Role `json:"roles"`
+	// What the viewer may do: the role held, and those that it includes.
+	Roles []access.Role `json:"roles"`
+	// Whether somebody has signed in; false where nobody needs to.
+	SignedIn bool `json:"signedIn"`
 	// The viewer as somebody employed today; null where they are not known as such.
 	Person *org.Person `json:"person,omitempty"`
 }
@@ -378,70 +381,6 @@ func (e *AnswerView) UnmarshalJSON(b []byte) error {
 }
 
 func (e AnswerView) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
-// What a viewer may do. An operation beyond it is an error FORBIDDEN.
-type Role string
-
-const (
-	// May look at the organization.
-	RoleViewer Role = "VIEWER"
-	// May ask ad-hoc questions of it: group, compare, export.
-	RoleAnalyst Role = "ANALYST"
-	// May also change it, by `apply` and `importPeople`.
-	RoleEditor Role = "EDITOR"
-	// May do everything.
-	RoleAdmin Role = "ADMIN"
-)
-
-var AllRole = []Role{
-	RoleViewer,
-	RoleAnalyst,
-	RoleEditor,
-	RoleAdmin,
-}
-
-func (e Role) IsValid() bool {
-	switch e {
-	case RoleViewer, RoleAnalyst, RoleEditor, RoleAdmin:
-		return true
-	}
-	return false
-}
-
-func (e Role) String() string {
-	return string(e)
-}
-
-func (e *Role) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = Role(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid Role", str)
-	}
-	return nil
-}
-
-func (e Role) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *Role) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e Role) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -35,6 +35,9 @@ func (r Revision) At() time.Time { return r.header.At }
 // By returns who wrote it.
 func (r Revision) By() string { return r.header.By }
 
+// Origin returns where it was written from, where known.
+func (r Revision) Origin() (string, bool) { return r.header.Origin, r.header.Origin != "" }
+
 // Effective returns the day from which its changes hold.
 func (r Revision) Effective() org.Date { return r.header.Effective }
 

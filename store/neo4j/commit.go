@@ -226,7 +226,7 @@ func (c *commit) write(ctx, running context.Context, tx neo4j.ManagedTransaction
 	r := c.revision
 	log := map[string]any{
 		"number": c.expected + 1, "requestId": text(r.RequestID), "attempt": c.attempt, "at": r.At.UTC(), "by": text(r.By),
-		"effective": date(r.Effective), "reason": text(r.Reason), "summary": text(r.Summary), "payload": nil, "reload": nil, "scheduled": nil,
+		"effective": date(r.Effective), "reason": text(r.Reason), "summary": text(r.Summary), "payload": nil, "reload": nil, "scheduled": nil, "origin": text(r.Origin),
 	}
 	if len(r.Scheduled) > 0 {
 		days := make([]any, len(r.Scheduled))

@@ -15,15 +15,20 @@ import (
 // revision is the label of the log's nodes; records have the labels of package store.
 const revision = "Revision"
 
-// layout is the version of the graph's form, kept on the Organization node. A database of a newer one is refused.
-const layout = 2
+// layout is the version of the graph's form, kept on the Organization node. A database of a newer one is refused. One of
+// an older is prepared again, which adds what it lacks: no layout until now has changed what another had.
+//
+//	1  the first
+//	2  labels of what is staged, and a full-text index of people in the place of three indexes
+//	3  tokens, and where a revision came from
+const layout = 3
 
 // prepareTimeout is for databases with data in them, whose indexes take a while.
 const prepareTimeout = time.Minute
 
 // logProperties are the names of properties beside those of records. lock is written by whoever takes the lock, and
 // attempt tells a commit's own revision, where the acknowledgement was lost.
-var logProperties = []string{"revision", "lock", "batches", "stagedBy", "stagedUntil", "reservedBy", "reservedUntil", "layout", "number", "requestId", "attempt", "at", "by", "effective", "reason", "payload", "reload", "scheduled"}
+var logProperties = []string{"revision", "lock", "batches", "stagedBy", "stagedUntil", "reservedBy", "reservedUntil", "layout", "number", "requestId", "attempt", "at", "by", "effective", "reason", "payload", "reload", "scheduled", "origin"}
 
 // indexed are the properties that analysts look for, and formerIndexes what earlier layouts had. People are found by a
 // full-text index: an index of each property would take half a kilobyte a person of the memory of a transaction that
@@ -94,6 +99,7 @@ func schema() [][]string {
 	}
 	unique(revision, "number")
 	unique(revision, "requestId")
+	unique(token, "id")
 	for _, x := range indexed {
 		indexes = append(indexes, fmt.Sprintf("CREATE INDEX rung_%s_%s IF NOT EXISTS FOR (n:%s) ON (n.%s)", x.label, x.property, x.label, x.property))
 	}
@@ -106,11 +112,11 @@ func schema() [][]string {
 			names = append(names, fmt.Sprintf("CALL db.%s('%s')", procedure, name))
 		}
 	}
-	create("createLabel", append(slices.Clone(store.Labels), revision)...)
+	create("createLabel", append(slices.Clone(store.Labels), revision, token)...)
 	for _, label := range stagedLabels {
 		create("createLabel", stagedLabel(label))
 	}
 	create("createRelationshipType", store.RelationshipTypes...)
-	create("createProperty", append(slices.Clone(store.PropertyNames), logProperties...)...)
+	create("createProperty", append(slices.Clone(store.PropertyNames), slices.Concat(logProperties, tokenProperties)...)...)
 	return [][]string{constraints, indexes, {"CALL db.awaitIndexes(60)"}, names}
 }

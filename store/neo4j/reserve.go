@@ -54,9 +54,14 @@ func (s *Store) reserve(ctx context.Context, time time.Duration) error {
 		if err := s.reserveIn(ctx, tx, time); err != nil {
 			return err
 		}
-		return run(ctx, tx, `MATCH (o:Organization {id: $id}) SET o.batches = coalesce(o.batches, 0) + 1`, map[string]any{"id": store.OrganizationID})
+		return countBatch(ctx, tx)
 	})
 	return err
+}
+
+// countBatch counts a transaction of ours that makes no revision.
+func countBatch(ctx context.Context, tx neo4j.ManagedTransaction) error {
+	return run(ctx, tx, `MATCH (o:Organization {id: $id}) SET o.batches = coalesce(o.batches, 0) + 1`, map[string]any{"id": store.OrganizationID})
 }
 
 // whileReserved tries again until no other writer has the next revision reserved.

@@ -12,7 +12,7 @@ import (
 	"rung/store"
 )
 
-const headerColumns = `r.number, r.requestId, r.at, r.by, r.effective, r.reason, r.summary, r.scheduled`
+const headerColumns = `r.number, r.requestId, r.at, r.by, r.effective, r.reason, r.summary, r.scheduled, r.origin`
 
 // Revisions returns revisions after a number, oldest first, up to a gap: one that is being applied may be seen in
 // part.
@@ -52,8 +52,8 @@ func (s *Store) revisions(ctx context.Context, match string, parameters map[stri
 		out = nil
 		return rows(ctx, tx, match+` RETURN `+headerColumns+`, r.reload, r.payload ORDER BY r.number LIMIT $limit`, parameters, func(row []any) (err error) {
 			r := store.Revision{Header: header(row)}
-			r.Reload, _ = row[8].(bool)
-			payload, _ := row[9].([]byte)
+			r.Reload, _ = row[9].(bool)
+			payload, _ := row[10].([]byte)
 			if payload == nil && !r.Reload { // not all of it is there yet
 				return nil
 			}
@@ -86,7 +86,7 @@ func (s *Store) Headers(ctx context.Context, before, limit int) (out []store.Hea
 }
 
 func header(row []any) store.Header {
-	h := store.Header{RequestID: value(row[1]).Text(), By: value(row[3]).Text(), Effective: value(row[4]).Day(), Reason: value(row[5]).Text(), Summary: value(row[6]).Text()}
+	h := store.Header{RequestID: value(row[1]).Text(), By: value(row[3]).Text(), Effective: value(row[4]).Day(), Reason: value(row[5]).Text(), Summary: value(row[6]).Text(), Origin: value(row[8]).Text()}
 	if n, ok := row[0].(int64); ok {
 		h.Number = int(n)
 	}

@@ -83,8 +83,8 @@ func (s *Store) commit(ctx context.Context, expected int, r store.Revision, enco
 	if err != nil {
 		return receipt, err
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO revision (number, requestId, at, "by", effective, reason, summary, scheduled, reload, payload) VALUES (?, nullif(?, ''), ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?)`,
-		head+1, r.RequestID, r.At.UTC().Format(instant), r.By, r.Effective.String(), r.Reason, r.Summary, store.FormatDates(r.Scheduled), r.Reload, payload); err != nil {
+	if _, err := tx.ExecContext(ctx, `INSERT INTO revision (number, requestId, at, "by", effective, reason, summary, scheduled, origin, reload, payload) VALUES (?, nullif(?, ''), ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?)`,
+		head+1, r.RequestID, r.At.UTC().Format(instant), r.By, r.Effective.String(), r.Reason, r.Summary, store.FormatDates(r.Scheduled), r.Origin, r.Reload, payload); err != nil {
 		return receipt, err
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE head SET revision = ?, committing = 0`, head+1); err != nil {

@@ -9,8 +9,9 @@ import (
 	"rung/store"
 )
 
-// layout is the version of the tables below. A file of another one is refused; whoever changes a table counts it up.
-const layout = 2
+// layout is the version of the tables below. A newer file is refused, an older one is brought up to date when it is
+// opened. Whoever changes a table counts it up, and adds to migrations what takes a file there.
+const layout = 3
 
 // applicationID marks a file as ours ("Rung"), so that another program's database is not written into.
 const applicationID = 0x52756e67
@@ -41,6 +42,7 @@ CREATE TABLE revision (
   reason    TEXT,
   summary   TEXT,
   scheduled TEXT, -- days on which something of it takes effect later, with spaces between
+  origin    TEXT, -- where it came from
   reload    INTEGER NOT NULL DEFAULT 0,
   payload   BLOB
 );
@@ -55,9 +57,24 @@ CREATE TABLE head (
 INSERT INTO head VALUES (1, 0, 0, 0);
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+` + tokenTable
+
+const tokenTable = `
+CREATE TABLE token (
+  id      TEXT PRIMARY KEY,
+  name    TEXT NOT NULL,
+  hash    TEXT NOT NULL UNIQUE, -- of the secret, which is kept nowhere: SHA-256, hexadecimal
+  role    TEXT NOT NULL,
+  "by"    TEXT,
+  made    TEXT NOT NULL, -- this and what follows: ISO 8601, to the second, in UTC
+  expires TEXT,
+  used    TEXT,
+  revoked TEXT
+) WITHOUT ROWID;
 `
 
-// prepareFile makes the tables in an empty file, and refuses a file of another program or another layout.
+// prepareFile makes the tables in an empty file, brings an older one up to date, and refuses a file of another program
+// or of a newer layout.
 // Two processes may do so at once.
 func (s *Store) prepareFile(ctx context.Context) error {
 	tx, err := s.write.BeginTx(ctx, nil)
@@ -86,7 +103,10 @@ func (s *Store) prepareFile(ctx context.Context) error {
 		return fmt.Errorf("was written by a newer version of rung (layout %d, this one reads %d); use that one", version, layout)
 	}
 	if version < layout {
-		return fmt.Errorf("was written by an older version of rung (layout %d, this one reads %d); export it with that one, and import the export into a new file", version, layout)
+		if err := migrate(ctx, tx, version); err != nil {
+			return fmt.Errorf("was written by an older version of rung (layout %d), and could not be brought to layout %d, so it stays as it was: %w", version, layout, err)
+		}
+		return tx.Commit()
 	}
 	return nil
 }

@@ -10,7 +10,7 @@ import (
 	"rung/store"
 )
 
-const headerColumns = `number, coalesce(requestId, ''), at, coalesce("by", ''), coalesce(effective, ''), coalesce(reason, ''), coalesce(summary, ''), coalesce(scheduled, '')`
+const headerColumns = `number, coalesce(requestId, ''), at, coalesce("by", ''), coalesce(effective, ''), coalesce(reason, ''), coalesce(summary, ''), coalesce(scheduled, ''), coalesce(origin, '')`
 
 // Revisions returns revisions after a number, oldest first.
 func (s *Store) Revisions(ctx context.Context, since, limit int) ([]store.Revision, error) {
@@ -81,7 +81,7 @@ func (s *Store) Headers(ctx context.Context, before, limit int) ([]store.Header,
 func header(rows *sql.Rows, more ...any) (store.Header, error) {
 	var h store.Header
 	var at, effective, scheduled string
-	err := rows.Scan(append([]any{&h.Number, &h.RequestID, &at, &h.By, &effective, &h.Reason, &h.Summary, &scheduled}, more...)...)
+	err := rows.Scan(append([]any{&h.Number, &h.RequestID, &at, &h.By, &effective, &h.Reason, &h.Summary, &scheduled, &h.Origin}, more...)...)
 	if err != nil {
 		return h, err
 	}

@@ -44,6 +44,7 @@ func Run(t *testing.T, a Adapter) {
 		{"a revision is seen elsewhere once it is acknowledged", seenElsewhere},
 		{"several processes lose no update", manyProcesses},
 		{"a writer that is killed leaves all of a revision or nothing", killed},
+		{"tokens are kept and change nothing", tokens},
 		{"an edit by hand is noticed and loads", func(t *testing.T, url string) { editedLoads(t, a, url) }},
 		{"an edit by hand becomes one revision", func(t *testing.T, url string) { editedIsAdopted(t, a, url) }},
 	} {
@@ -90,7 +91,7 @@ func commit(t *testing.T, s store.Store, expected int, requestID string, d org.D
 func Revision(requestID string, d org.Delta) store.Revision {
 	return store.Revision{
 		Header: store.Header{
-			RequestID: requestID, At: time.Date(2026, 1, 2, 3, 4, 5, 678_000_000, time.UTC), By: "lin@example.com",
+			RequestID: requestID, At: time.Date(2026, 1, 2, 3, 4, 5, 678_000_000, time.UTC), By: "lin@example.com", Origin: "api from 192.0.2.7",
 			Effective: org.NewDate(2026, 2, 1), Reason: "because", Summary: "something changed",
 			Scheduled: []org.Date{org.NewDate(2026, 3, 1), org.NewDate(2027, 1, 31)},
 		},

@@ -1,0 +1,65 @@
+package graph
+
+import (
+	"context"
+
+	"rung/access"
+	"rung/graph/model"
+	"rung/org"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// viewer returns who is asking as the API shows them.
+func viewer(v access.Someone) *model.Viewer {
+	out := &model.Viewer{Name: v.Name, Roles: v.Roles(), SignedIn: v.Way != access.ByNothing}
+	if p, ok := v.Person(); ok {
+		out.Person = &p
+	}
+	return out
+}
+
+// author returns by whom and from where a change is made.
+func author(ctx context.Context) (by, origin string) {
+	v := pinned(ctx).viewer
+	return v.Name, v.Origin()
+}
+
+// visible carries out the schema's directive of that name: for who does not see it, a field is empty and an argument
+// FORBIDDEN.
+func visible(ctx context.Context, obj any, next graphql.Resolver, to []access.Relation, role access.Role) (any, error) {
+	v := pinned(ctx).viewer
+	of := ""
+	if p, ok := obj.(*org.Person); ok {
+		of = p.Ref()
+	}
+	if v.Sees(of, to, role) {
+		return next(ctx)
+	}
+	switch obj.(type) {
+	case *org.Person:
+		if d := graphql.GetFieldContext(ctx).Field.Definition; d.Type.NonNull && d.Name == "attributes" {
+			return []org.Attribute{}, nil
+		}
+		return nil, nil
+	case *model.Revision:
+		return nil, nil
+	}
+	argument := ""
+	if p := graphql.GetPathContext(ctx); p != nil && p.Field != nil {
+		argument = *p.Field
+	}
+	return nil, v.Hidden(argument, role)
+}
+
+// mayChange fails with FORBIDDEN where the viewer may not make some changes from a day on.
+func (r *Resolver) mayChange(ctx context.Context, changes []org.Change, effective org.Date) error {
+	p := pinned(ctx)
+	if effective == org.NoDate {
+		effective = p.moment.Today().Date()
+	}
+	return p.viewer.MayChange(changes, p.moment.Snapshot(effective), func(revision int) bool {
+		found, err := r.live().Revision(ctx, revision)
+		return err == nil && (len(found.Delta.Ladders) > 0 || found.Delta.Organization.After != nil)
+	})
+}
