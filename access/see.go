@@ -43,7 +43,9 @@ func (v Someone) Hidden(argument string, role Role) error {
 func (v Someone) MayImport() error { return v.needs("", RoleEditor, "import files") }
 
 // MayTakeAway fails where the viewer may not take tables and pictures away.
-func (v Someone) MayTakeAway() error { return v.needs("", RoleAnalyst, "take tables and pictures away") }
+func (v Someone) MayTakeAway() error {
+	return v.needs("", RoleAnalyst, "take tables and pictures away")
+}
 
 // MayAskWidely fails where the viewer may not ask so much at once.
 func (i Identity) MayAskWidely(cost int) error {

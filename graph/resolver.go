@@ -30,9 +30,6 @@ func NewSchema(live func() *store.Live) graphql.ExecutableSchema {
 	})
 }
 
-
-
-
 // revision returns a revision as the operation's moment sees it.
 func (r *Resolver) revision(ctx context.Context, h store.Header) model.Revision {
 	return model.NewRevision(h, r.live(), pinned(ctx).moment)
