@@ -19,12 +19,12 @@ func (r *Resolver) apply(ctx context.Context, in []model.ChangeInput, q store.Re
 	if err != nil {
 		return nil, err
 	}
+	if err := r.mayChange(ctx, list, q.Effective); err != nil {
+		return nil, err
+	}
 	if len(problems) > 0 {
 		m := r.live().Now()
 		return model.NewApplyResult(store.Result{Revision: m.Revision(), Problems: problems, Snapshot: m.Today()}, m.Facts(), q.DryRun), nil
-	}
-	if err := r.mayChange(ctx, list, q.Effective); err != nil {
-		return nil, err
 	}
 	q.Changes = list
 	q.By, q.Origin = author(ctx)

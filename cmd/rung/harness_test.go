@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -48,6 +50,10 @@ type served struct {
 	url  string
 	log  *said
 	stop func() int // ends it as a signal would, and returns its exit code
+
+	store   string
+	client  *http.Client // nil: one without cookies
+	headers []string     // sent with each request, in pairs
 }
 
 var address = regexp.MustCompile(`Rung is at (http://[^/]+)/`)
@@ -72,11 +78,19 @@ func serve(t *testing.T, args ...string) *served {
 	for lines.Scan() {
 		if found := address.FindStringSubmatch(lines.Text()); found != nil {
 			go func() { _, _ = io.Copy(io.Discard, read) }()
-			return &served{t, found[1], log, stop}
+			return &served{t: t, url: found[1], log: log, stop: stop, store: valueOf(args, "--store")}
 		}
 	}
 	t.Fatalf("rung serve %s ended with %d: %s", strings.Join(args, " "), stop(), log)
 	return nil
+}
+
+// valueOf returns what follows a flag.
+func valueOf(args []string, flag string) string {
+	if i := slices.Index(args, flag); i >= 0 {
+		return args[i+1]
+	}
+	return ""
 }
 
 // newStore names a store that is not there yet.
@@ -117,6 +131,7 @@ type reply struct {
 	status int
 	header http.Header
 	text   string // the whole body
+	url    *url.URL
 	Data   json.RawMessage
 	Errors []struct {
 		Message    string
@@ -158,10 +173,15 @@ func (s *served) send(method, path string, body io.Reader, headers ...string) re
 	if err != nil {
 		s.t.Fatal(err)
 	}
+	headers = append(headers, s.headers...)
 	for i := 0; i < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
-	response, err := client.Do(r)
+	by := client
+	if s.client != nil {
+		by = s.client
+	}
+	response, err := by.Do(r)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -170,7 +190,7 @@ func (s *served) send(method, path string, body io.Reader, headers ...string) re
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	a := reply{status: response.StatusCode, header: response.Header, text: string(text)}
+	a := reply{status: response.StatusCode, header: response.Header, url: response.Request.URL, text: string(text)}
 	if strings.Contains(a.header.Get("Content-Type"), "json") {
 		if err := json.Unmarshal(text, &a); err != nil {
 			s.t.Fatalf("%v in %s", err, text)
