@@ -4,6 +4,7 @@ package graph
 
 import (
 	"context"
+	"log/slog"
 	"sync/atomic"
 
 	"rung/ask"
@@ -18,14 +19,15 @@ import (
 // Resolver answers operations about one organization.
 type Resolver struct {
 	live  func() *store.Live
+	log   *slog.Logger              // for what somebody takes away
 	names atomic.Pointer[ask.Names] // of the newest facts that somebody asked about in English
 }
 
 // NewSchema returns the executable schema about the organization that live answers. Operations must run in a
 // context from Pin.
-func NewSchema(live func() *store.Live) graphql.ExecutableSchema {
+func NewSchema(live func() *store.Live, log *slog.Logger) graphql.ExecutableSchema {
 	return generated.NewExecutableSchema(generated.Config{
-		Resolvers:  &Resolver{live: live},
+		Resolvers:  &Resolver{live: live, log: log},
 		Directives: generated.DirectiveRoot{Visible: visible},
 	})
 }
@@ -36,12 +38,25 @@ func (r *Resolver) revision(ctx context.Context, h store.Header) model.Revision 
 }
 
 func (r *Resolver) revisions(ctx context.Context, first *int32, after *string) (*model.RevisionConnection, error) {
-	headers := pinned(ctx).moment.Headers()
+	return r.pageOf(ctx, "revisions", pinned(ctx).moment.Headers(), first, after)
+}
+
+// revisionsOf returns a page of the revisions that changed a person.
+func (r *Resolver) revisionsOf(ctx context.Context, p *org.Person, first *int32, after *string) (*model.RevisionConnection, error) {
+	headers, err := r.live().RevisionsOf(ctx, pinned(ctx).moment, p.Ref())
+	if err != nil {
+		return nil, err
+	}
+	return r.pageOf(ctx, "revisions of "+p.Ref(), headers, first, after)
+}
+
+// pageOf returns a page of revisions, the newest first; of names the question.
+func (r *Resolver) pageOf(ctx context.Context, of string, headers []store.Header, first *int32, after *string) (*model.RevisionConnection, error) {
 	rows := make([]model.Revision, len(headers))
 	for i, h := range headers {
 		rows[i] = r.revision(ctx, h)
 	}
-	return org.PageNumbered("revisions", rows, model.Revision.Number, first, after)
+	return org.PageNumbered(of, rows, model.Revision.Number, first, after)
 }
 
 // follow sends one revision for every event; each is seen from the newest moment at that time.

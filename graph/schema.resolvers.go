@@ -34,12 +34,20 @@ func (r *mutationResolver) ImportPeople(ctx context.Context, file graphql.Upload
 	return r.importPeople(ctx, file, options, dryRun == nil || *dryRun)
 }
 
+func (r *mutationResolver) NoteExport(ctx context.Context, name string, rows *int32) (bool, error) {
+	return r.noteExport(ctx, name, rows)
+}
+
 func (r *orgResolver) Mentors(ctx context.Context, obj *org.Snapshot, toward string, forArg *string, where *org.PersonFilter, weights *org.MentorWeights, first *int32, after *string) (*org.MentorConnection, error) {
 	return obj.Mentors(toward, forArg, where, weights, first, after)
 }
 
 func (r *orgResolver) Revisions(ctx context.Context, obj *org.Snapshot, first *int32, after *string) (*org.Connection[model.Revision], error) {
 	return r.revisions(ctx, first, after)
+}
+
+func (r *personResolver) Revisions(ctx context.Context, obj *org.Person, first *int32, after *string) (*org.Connection[model.Revision], error) {
+	return r.revisionsOf(ctx, obj, first, after)
 }
 
 func (r *queryResolver) Node(ctx context.Context, id string) (org.Node, error) {
@@ -84,6 +92,8 @@ func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResol
 
 func (r *Resolver) Org() generated.OrgResolver { return &orgResolver{r} }
 
+func (r *Resolver) Person() generated.PersonResolver { return &personResolver{r} }
+
 func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
 
 func (r *Resolver) RowProblem() generated.RowProblemResolver { return &rowProblemResolver{r} }
@@ -93,6 +103,7 @@ func (r *Resolver) Subscription() generated.SubscriptionResolver { return &subsc
 type (
 	mutationResolver     struct{ *Resolver }
 	orgResolver          struct{ *Resolver }
+	personResolver       struct{ *Resolver }
 	queryResolver        struct{ *Resolver }
 	rowProblemResolver   struct{ *Resolver }
 	subscriptionResolver struct{ *Resolver }

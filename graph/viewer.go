@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"strings"
 
 	"rung/access"
 	"rung/graph/model"
@@ -62,4 +63,21 @@ func (r *Resolver) mayChange(ctx context.Context, changes []org.Change, effectiv
 		found, err := r.live().Revision(ctx, revision)
 		return err == nil && (len(found.Delta.Ladders) > 0 || found.Delta.Organization.After != nil)
 	})
+}
+
+// noteExport notes in the log what the viewer takes away.
+func (r *Resolver) noteExport(ctx context.Context, name string, rows *int32) (bool, error) {
+	v := pinned(ctx).viewer
+	if err := v.MayTakeAway(); err != nil {
+		return false, err
+	}
+	if name = strings.TrimSpace(name); name == "" || len(name) > 200 {
+		return false, org.Errorf(org.Invalid, "name", "must have 1 to 200 bytes")
+	}
+	entry := []any{"what", "took away", "by", v.Name, "name", name, "address", v.Address}
+	if rows != nil {
+		entry = append(entry, "rows", *rows)
+	}
+	r.log.Info("audit", entry...)
+	return true, nil
 }

@@ -36,6 +36,8 @@ type Live struct {
 	revisions revisionCache
 	tokens    tokenCache
 
+	concerning personRevisions
+
 	stop    context.CancelFunc
 	stopped chan struct{}
 }
@@ -134,6 +136,8 @@ func (l *Live) reload(ctx context.Context) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	clear(l.requests)
+	l.revisions.clear() // what is loaded anew may have another past
+	l.concerning.clear()
 	for _, h := range headers {
 		l.remember(h)
 	}

@@ -372,3 +372,38 @@ func TestAnEmptyStoreIsInitializedOnce(t *testing.T) {
 		t.Errorf("the revision is %d, want 1", got)
 	}
 }
+
+func TestTheRevisionsOfAPersonAreThoseThatChangedThem(t *testing.T) {
+	url := newURL(t)
+	l, _ := live(t, url)
+	apply(t, l, changes(hire("ada", ""), hire("bo", "person/ada")))
+	apply(t, l, changes(hire("cy", "person/ada")))
+	numbers := func(l *store.Live, id string) (out []int) {
+		t.Helper()
+		list, err := l.RevisionsOf(t.Context(), l.Now(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range list {
+			out = append(out, h.Number)
+		}
+		return out
+	}
+	if got := numbers(l, "person/cy"); !slices.Equal(got, []int{2}) {
+		t.Errorf("Cy's are %v, want 2", got)
+	}
+	before := l.Now()
+	apply(t, l, changes(move("bo", "cy")))
+	apply(t, l, changes(org.Leave{Person: "cy"}))
+	other, _ := live(t, url)
+	for _, l := range []*store.Live{l, other} {
+		for id, want := range map[string][]int{"person/ada": {1}, "person/bo": {1, 3, 4}, "person/cy": {2, 4}, "person/nobody": nil} {
+			if got := numbers(l, id); !slices.Equal(got, want) {
+				t.Errorf("those of %s are %v, want %v", id, got, want)
+			}
+		}
+	}
+	if list, err := l.RevisionsOf(t.Context(), before, "person/bo"); err != nil || len(list) != 1 {
+		t.Errorf("before the move Bo's are %v, %v", list, err)
+	}
+}

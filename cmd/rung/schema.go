@@ -32,7 +32,7 @@ func (schemaCommand) Help() string {
 var introspection string
 
 func (c schemaCommand) Run(ctx context.Context, o output) error {
-	schema := graph.NewSchema(func() *store.Live { return nil }) // nothing is resolved
+	schema := graph.NewSchema(func() *store.Live { return nil }, nil) // nothing is resolved
 	if !c.JSON {
 		_, err := fmt.Fprint(o.out, schema.Schema().Query.Position.Src.Input)
 		return err

@@ -189,7 +189,7 @@ func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live
 		Tokens: func(ctx context.Context, secret string) (access.Identity, bool, error) {
 			return identityOf(ctx, live.Load(), secret)
 		},
-		Schema:  graph.NewSchema(live.Load),
+		Schema:  graph.NewSchema(live.Load, log),
 		Logger:  log,
 		Version: version(),
 		Readiness: func() server.Readiness {

@@ -505,6 +505,12 @@ func TestRolesAndPlacesInTheTreeSayWhoMayChangeWhat(t *testing.T) {
 	if a := as("n@y.example", "ANALYST").ask(wide, nil); len(a.Errors) > 0 {
 		t.Errorf("an analyst may not ask widely: %s", a.text)
 	}
+	export := `mutation { noteExport(name: "people.csv", rows: 6) }`
+	viewer.refuses(export, "FORBIDDEN")
+	as("n@y.example", "ANALYST").says(export, `{"noteExport":true}`)
+	if !strings.Contains(s.log.String(), `what="took away" by=n@y.example name=people.csv address=127.0.0.1 rows=6`) {
+		t.Error("the log does not say who took a table away")
+	}
 	if !strings.Contains(s.log.String(), `what="asked widely" by=n@y.example`) {
 		t.Error("the log does not say who asked widely")
 	}
