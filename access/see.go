@@ -47,12 +47,12 @@ func (v Someone) MayTakeAway() error {
 	return v.needs("", RoleAnalyst, "take tables and pictures away")
 }
 
-// MayAskWidely fails where the viewer may not ask so much at once.
-func (i Identity) MayAskWidely(cost int) error {
+// MayAskWidely fails where the viewer may not ask for so many rows at once.
+func (i Identity) MayAskWidely(rows int) error {
 	if i.Role.Includes(RoleAnalyst) {
 		return nil
 	}
-	return org.Errorf(org.Forbidden, "", "the operation costs more than %d, which needs ANALYST; ask for fewer or shorter lists (first)", cost)
+	return org.Errorf(org.Forbidden, "", "over %d rows of one list need ANALYST; ask for fewer (first), a page at a time", rows)
 }
 
 // needs fails with FORBIDDEN where the viewer lacks a role for something, which follows "may not".

@@ -20,7 +20,9 @@ const unsaid = 10
 //
 // Fragments are counted once for each length they inherit, so nesting them costs no time; a sum beyond the limit
 // stays just above it. A cycle of fragments counts nothing for its second round.
-func cost(schema *ast.Schema, doc *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any, limit int) int {
+//
+// rows is the most that one list is asked to have: by first, last or ids.
+func cost(schema *ast.Schema, doc *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any, limit int) (fields, rows int) {
 	c := &coster{
 		schema:    schema,
 		fragments: map[string]*ast.FragmentDefinition{},
@@ -37,7 +39,8 @@ func cost(schema *ast.Schema, doc *ast.QueryDocument, operation *ast.OperationDe
 			c.defaults[v.Variable] = v.DefaultValue
 		}
 	}
-	return c.selections(operation.SelectionSet, rootOf(schema, operation.Operation), 0)
+	fields = c.selections(operation.SelectionSet, rootOf(schema, operation.Operation), 0)
+	return fields, c.longest
 }
 
 type coster struct {
@@ -47,6 +50,7 @@ type coster struct {
 	defaults  map[string]*ast.Value
 	memo      map[fragmentAtLength]int
 	top       int
+	longest   int
 }
 
 type fragmentAtLength struct {
@@ -114,6 +118,7 @@ func (c *coster) length(f *ast.Field, definition *ast.FieldDefinition) (length i
 		}
 		if n, ok := c.count(v); ok {
 			length, said = max(length, n), true
+			c.longest = max(c.longest, n)
 		}
 	}
 	return max(length, 1), said

@@ -60,15 +60,15 @@ func (g *guard) MutateOperationParameters(ctx context.Context, params *graphql.R
 }
 
 func (g *guard) affordable(ctx context.Context, doc *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) *gqlerror.Error {
-	n := cost(g.schema, doc, operation, variables, g.limits.Cost)
+	n, rows := cost(g.schema, doc, operation, variables, g.limits.Cost)
 	if n > g.limits.Cost {
 		return tooMuch("the operation asks for more than %d fields, counted with the lengths of its lists; ask for fewer or shorter lists (first)", g.limits.Cost)
 	}
-	if who, ok := access.From(ctx); ok && n > g.limits.WideCost {
-		if err := who.MayAskWidely(g.limits.WideCost); err != nil {
+	if who, ok := access.From(ctx); ok && rows > g.limits.WideRows {
+		if err := who.MayAskWidely(g.limits.WideRows); err != nil {
 			return coded(string(org.Forbidden), "%s", err)
 		}
-		g.audit.Info("audit", "what", "asked widely", "by", who.Name, "operation", shorten(operation.Name, nameKept), "cost", n, "address", who.Address)
+		g.audit.Info("audit", "what", "asked widely", "by", who.Name, "operation", shorten(operation.Name, nameKept), "rows", rows, "address", who.Address)
 	}
 	return nil
 }

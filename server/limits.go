@@ -15,7 +15,7 @@ type Limits struct {
 	Directives int // directives in a document
 	Fragments  int // fragments defined in a document
 	Cost       int // what an operation may cost; cost.go says how it is counted
-	WideCost   int // past what cost an operation is for analysts, and is noted
+	WideRows   int // past how many rows of one list an operation is for analysts, and is noted
 
 	Requests int // requests to /graphql a second and client, with ten times as many at once; negative: any number
 
@@ -45,7 +45,7 @@ func DefaultLimits() Limits {
 		Directives: 50,
 		Fragments:  100,
 		Cost:       100_000,
-		WideCost:   10_000,
+		WideRows:   200,
 
 		Requests: 100,
 
@@ -74,7 +74,7 @@ func (l Limits) withDefaults() Limits {
 	l.Directives = orDefault(l.Directives, d.Directives)
 	l.Fragments = orDefault(l.Fragments, d.Fragments)
 	l.Cost = orDefault(l.Cost, d.Cost)
-	l.WideCost = orDefault(l.WideCost, d.WideCost)
+	l.WideRows = orDefault(l.WideRows, d.WideRows)
 	if l.Requests == 0 {
 		l.Requests = d.Requests
 	}

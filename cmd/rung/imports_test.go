@@ -33,6 +33,7 @@ func TestImportsPointDown(t *testing.T) {
 		"graph":                        {"access", "ask", "org", "store", "intake", "ladders", "graph/model", "graph/generated"},
 		"server":                       {"access", "org"},
 		"server/internal/testschema":   {"org"},
+		"server/testissuer":            {},
 		"frontend":                     {},
 	}
 	outside := map[string][]string{ // what the domain and the ports may know of others' code

@@ -43,7 +43,7 @@ type serveCommand struct {
 	MaxErrors     int           `default:"20" help:"Errors in one answer (${default})."`
 	MaxRequests   int           `default:"100" help:"Requests a second from one client, with ten times as many at once (${default}); 0: any number. Clients on the machine itself are not limited."`
 	MaxCost       int           `default:"100000" help:"What an operation may cost, a list counting as many fields as it may have rows (${default})."`
-	WideCost      int           `default:"10000" help:"Past what cost an operation needs the role ANALYST, and is noted in the log (${default})."`
+	WideRows      int           `default:"200" help:"Past how many rows of one list an operation needs the role ANALYST, and is noted in the log (${default})."`
 	MaxBody       int64         `default:"1048576" help:"Bytes of a request (${default})."`
 	MaxUpload     int64         `default:"67108864" help:"Bytes of a file to import (${default})."`
 	Timeout       time.Duration `default:"30s" help:"Time for one operation (${default})."`
@@ -169,7 +169,7 @@ func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live
 	if limits.Requests = c.MaxRequests; c.MaxRequests == 0 {
 		limits.Requests = -1
 	}
-	limits.WideCost = c.WideCost
+	limits.WideRows = c.WideRows
 	signIn, err := c.SignIn.config()
 	if err != nil {
 		return nil, err

@@ -3065,7 +3065,7 @@ signed in. FORBIDDEN: the viewer's roles do not allow it. INTERNAL: a defect of 
 breaks are ` + "`" + `problems` + "`" + ` of its result, and no errors.
 
 An operation may cost 100,000: a field costs 1, times the length of every list that it stands in. A list without
-` + "`" + `first` + "`" + ` counts as 10. Past that the error is LIMIT; past 10,000 it is FORBIDDEN for who is only a VIEWER.
+` + "`" + `first` + "`" + ` counts as 10. Past that the error is LIMIT. Over 200 rows of one list are FORBIDDEN for who is only a VIEWER.
 """
 schema {
   query: Query
@@ -5117,7 +5117,7 @@ enum Role {
   ` + "`" + `apply` + "`" + `, who and what is below them on solid lines.
   """
   VIEWER
-  "May also see what is sensitive, ask what costs over 10,000, and take tables and pictures away."
+  "May also see what is sensitive, ask for over 200 rows of one list, and take tables and pictures away."
   ANALYST
   "May also change people, lines, teams and openings, by ` + "`" + `apply` + "`" + ` and ` + "`" + `importPeople` + "`" + `."
   EDITOR

@@ -1,6 +1,7 @@
 import { cacheExchange, formatDocument, makeOperation, type Exchange, type Operation, type OperationResult } from 'urql'
 import { empty, filter, map, merge, pipe, share, tap, type Source } from 'wonka'
 import { heard, missed } from './connection'
+import { signIn } from './signIn'
 
 /**
  * The cache, and when what it holds is asked for again. urql's document cache is enough: answers are whole pages of one
@@ -57,7 +58,11 @@ export const refreshExchange: Exchange = (input) => {
         const answered = share(
           pipe(
             forward(merge([missing, writing])),
-            tap((result) => (away(result) ? missed() : heard())),
+            tap((result) => {
+              if (away(result)) missed()
+              else heard()
+              if (hasCode(result, 'UNAUTHENTICATED')) signIn()
+            }),
           ),
         )
         written = pipe(

@@ -1,9 +1,12 @@
 import { Outlet, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useQuery } from 'urql'
 import { useAsOf } from '../api/asOf'
 import { graphql } from '../api/gql/gql'
 import { useOwnChange } from '../api/ownChange'
+import { mayTakeAway, Viewer } from '../api/viewer'
+import { guardDownloads } from '../ui/download'
+import { MayTakeAway } from '../ui/mayTakeAway'
 import { SidePanel, SidePanelLayout } from '../ui/SidePanel'
 import { Loading } from '../ui/States'
 import styles from './Frame.module.css'
@@ -24,6 +27,17 @@ const Organization = graphql(`
     now: org {
       date
     }
+    viewer {
+      name
+      roles
+      signedIn
+      person {
+        ref
+        span {
+          direct
+        }
+      }
+    }
   }
 `)
 
@@ -38,6 +52,10 @@ export function Frame() {
     void navigate({ to: '.', search: (now) => ({ ...now, [key]: undefined }), replace: key === 'edit' })
   }
   useHeadingFocus()
+  const viewer = data?.viewer
+  useEffect(() => {
+    guardDownloads(async (name) => (await import('../api/noteExport')).noteExport(name, !!viewer?.signedIn))
+  }, [viewer])
   const panel = person && (
     <Suspense
       fallback={
@@ -51,31 +69,35 @@ export function Frame() {
   )
 
   return (
-    <div className={styles.frame} data-as-of={date}>
-      <a className={styles.skip} href="#page">
-        Skip to the page
-      </a>
-      <Header organization={data?.org.name} today={data?.now.date} />
-      <div className={styles.below}>
-        <SidePanelLayout panel={panel}>
-          <main id="page" className={styles.page} tabIndex={-1}>
-            <Outlet />
-          </main>
-        </SidePanelLayout>
-      </div>
-      {edit && (
-        <Suspense>
-          <EditDialog edit={edit} onClose={close('edit')} />
-        </Suspense>
-      )}
-      <div className={styles.notes}>
-        {(data ?? error) && <Live since={data?.org.revision} />}
-        {change && !change.isPutAway && (
-          <Suspense>
-            <LastChange change={change} />
-          </Suspense>
-        )}
-      </div>
-    </div>
+    <Viewer value={viewer}>
+      <MayTakeAway value={mayTakeAway(viewer)}>
+        <div className={styles.frame} data-as-of={date}>
+          <a className={styles.skip} href="#page">
+            Skip to the page
+          </a>
+          <Header organization={data?.org.name} today={data?.now.date} />
+          <div className={styles.below}>
+            <SidePanelLayout panel={panel}>
+              <main id="page" className={styles.page} tabIndex={-1}>
+                <Outlet />
+              </main>
+            </SidePanelLayout>
+          </div>
+          {edit && (
+            <Suspense>
+              <EditDialog edit={edit} onClose={close('edit')} />
+            </Suspense>
+          )}
+          <div className={styles.notes}>
+            {(data ?? error) && <Live since={data?.org.revision} />}
+            {change && !change.isPutAway && (
+              <Suspense>
+                <LastChange change={change} />
+              </Suspense>
+            )}
+          </div>
+        </div>
+      </MayTakeAway>
+    </Viewer>
   )
 }

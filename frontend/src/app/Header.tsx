@@ -1,4 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
+import { lazy, Suspense, useContext } from 'react'
+import { Viewer } from '../api/viewer'
 import { DateControl } from './DateControl'
 import styles from './Header.module.css'
 import { MoreMenu } from './MoreMenu'
@@ -6,8 +8,11 @@ import { pages } from './pages'
 import { Search } from './Search'
 import { ThemeMenu } from './ThemeMenu'
 
+const AccountMenu = lazy(() => import('./AccountMenu'))
+
 /** One line: where one is, where one can go, whom one looks for, and as of which day. */
 export function Header({ organization, today }: { organization: string | undefined; today: string | undefined }) {
+  const viewer = useContext(Viewer)
   const path = useLocation({ select: ({ pathname }) => pathname })
   return (
     <header className={styles.header}>
@@ -32,6 +37,11 @@ export function Header({ organization, today }: { organization: string | undefin
       <Search />
       <DateControl today={today} />
       <ThemeMenu />
+      {viewer?.signedIn && (
+        <Suspense>
+          <AccountMenu viewer={viewer} />
+        </Suspense>
+      )}
     </header>
   )
 }

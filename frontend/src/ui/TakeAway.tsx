@@ -4,6 +4,7 @@ import { Button } from './Button'
 import { csv, type CsvValue } from './csv'
 import { download } from './download'
 import { saveCsv } from './saveCsv'
+import { useMayTakeAway } from './mayTakeAway'
 import styles from './TakeAway.module.css'
 
 type Rows = readonly (readonly CsvValue[])[]
@@ -29,21 +30,21 @@ export function TakeAway({ name, about, rows, as, grows = false, children }: Tak
   const file = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 80)
   const table = async () => {
     const [header = [], ...rest] = (await rows?.()) ?? read(host.current?.querySelector('table') ?? null)
-    saveCsv(`${file}.csv`, csv(header.map(String), rest))
+    await saveCsv(`${file}.csv`, csv(header.map(String), rest))
   }
   const picture = async (format: 'svg' | 'png') => {
     if (!host.current) return
     const { svgOfElement, pngOfSvg } = await import('./elementSvg')
     await document.fonts.ready
     const { svg, width, height } = svgOfElement(host.current, name, about)
-    download(`${file}.${format}`, format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await pngOfSvg(svg, width, height))
+    await download(`${file}.${format}`, format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await pngOfSvg(svg, width, height))
   }
   const save = (format: 'csv' | 'svg' | 'png') =>
     void (format === 'csv' ? table() : picture(format)).then(
       () => setSaid(`Saved as ${format.toUpperCase()}`),
       () => setSaid('The file could not be made; try again'),
     )
-  const ways = (
+  const ways = useMayTakeAway() && (
     <div className={styles.ways} role="group" aria-label={`Take away: ${name}`}>
       {as.includes('csv') && (
         <Button look="quiet" icon={Download} onPress={() => save('csv')}>

@@ -1,5 +1,14 @@
+/** Asked before a file is handed out; it fails where it must not be. */
+let allowed: (name: string) => Promise<void> = () => Promise.resolve()
+
+/** Has every download asked for first. */
+export function guardDownloads(guard: (name: string) => Promise<void>): void {
+  allowed = guard
+}
+
 /** Hands a file to the browser's downloads. */
-export function download(name: string, content: Blob): void {
+export async function download(name: string, content: Blob): Promise<void> {
+  await allowed(name)
   const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url

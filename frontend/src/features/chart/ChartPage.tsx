@@ -6,7 +6,6 @@ import type { ChartView } from './search'
 import { ChartTools } from './ChartTools'
 import { coloringWords } from './coloring'
 import type { Exported, ExportFormat } from './exportChart'
-import { KeysDialog } from './KeysDialog'
 import { LegendPanel } from './LegendPanel'
 import { readKeys, writeKeys } from './legendKeys'
 import { SeatsView } from './SeatsView'
@@ -14,6 +13,7 @@ import { useChartAddress } from './useChartAddress'
 import { useLegend } from './useLegend'
 
 const WholeView = lazy(() => import('./WholeView'))
+const KeysDialog = lazy(() => import('./KeysDialog'))
 
 /** Layers open at first: on a phone the top with the reports, else one more. */
 function layersAtFirst(): number {
@@ -96,7 +96,11 @@ export default function ChartPage() {
           onOnly={(keys) => update({ only: writeKeys(keys) }, { replace: true })}
         />
       </div>
-      <KeysDialog isOpen={help} onClose={() => setHelp(false)} />
+      {help && (
+        <Suspense>
+          <KeysDialog isOpen onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -16,6 +16,7 @@ import { Menu, MenuItem } from '../../ui/Menu'
 import type { ChartView } from './search'
 import styles from './ChartTools.module.css'
 import { colorings, coloringWords, type Coloring } from './coloring'
+import { useMayTakeAway } from '../../ui/mayTakeAway'
 import type { ExportFormat } from './exportChart'
 
 interface ChartToolsProps {
@@ -47,6 +48,7 @@ const formats: readonly (readonly [ExportFormat, string])[] = [
 /** What can be chosen about the chart, floating over it. */
 export function ChartTools(props: ChartToolsProps) {
   const { view, coloring, layers, dotted } = props
+  const mayTakeAway = useMayTakeAway()
   return (
     <div className={styles.tools} role="toolbar" aria-label="Chart">
       <ToggleButtonGroup
@@ -107,20 +109,22 @@ export function ChartTools(props: ChartToolsProps) {
           </ToggleButton>
         </div>
       )}
-      <Menu
-        label="Export"
-        trigger={
-          <AriaButton className={`${styles.group} ${styles.button}`}>
-            Export <Icon of={ChevronDown} />
-          </AriaButton>
-        }
-      >
-        {formats.map(([format, words]) => (
-          <MenuItem key={format} id={format} onAction={() => props.onExport(format)}>
-            {words}
-          </MenuItem>
-        ))}
-      </Menu>
+      {mayTakeAway && (
+        <Menu
+          label="Export"
+          trigger={
+            <AriaButton className={`${styles.group} ${styles.button}`}>
+              Export <Icon of={ChevronDown} />
+            </AriaButton>
+          }
+        >
+          {formats.map(([format, words]) => (
+            <MenuItem key={format} id={format} onAction={() => props.onExport(format)}>
+              {words}
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
       <div className={styles.group}>
         <AriaButton className={styles.button} aria-label="Keys" onPress={props.onHelp}>
           ?

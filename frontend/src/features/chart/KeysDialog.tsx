@@ -8,7 +8,7 @@ interface KeysDialogProps {
 }
 
 /** What the keys do in the chart, and the mouse. */
-export function KeysDialog({ isOpen, onClose }: KeysDialogProps) {
+export default function KeysDialog({ isOpen, onClose }: KeysDialogProps) {
   return (
     <Dialog title="Keys in the chart" isOpen={isOpen} onClose={onClose}>
       <dl className={styles.keys}>

@@ -22,7 +22,7 @@ const rowHeight = 32
 const typingPause = 700
 
 /** The chart as a list that unfolds: a tree to a screen reader, all of it by the keyboard, only the rows in view in the page. */
-export function OutlineTree(props: OutlineTreeProps) {
+export default function OutlineTree(props: OutlineTreeProps) {
   const { boxes, parents, label, current, selected, onCurrent, onOpen, onToggle, onFocus } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)

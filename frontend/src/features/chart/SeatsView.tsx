@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { headOf } from '../../chart/box'
 import { TreeChart, type TreeChartHandle } from '../../chart/TreeChart'
+import { useMayChange } from '../../api/viewer'
 import { editActions } from '../../org/editActions'
 import { BoxMenu, type BoxAction } from './BoxMenu'
 import { boxesOf } from './boxes'
@@ -8,12 +9,13 @@ import styles from './ChartPage.module.css'
 import type { ExportSource } from './ChartPage'
 import type { Coloring, Legend } from './coloring'
 import { shortRef } from './expansion'
-import { OutlineTree } from './OutlineTree'
 import { ChartEmpty, ChartFailure, ChartLoading } from './states'
 import { Trail } from './Trail'
 import type { ChartAddress } from './useChartAddress'
 import { useAbove } from './useAbove'
 import { useChartState } from './useChartState'
+
+const OutlineTree = lazy(() => import('./OutlineTree'))
 
 export interface Look {
   readonly coloring: Coloring
@@ -32,6 +34,7 @@ interface SeatsViewProps {
 
 /** The tree of boxes and the outline: two pictures of the same seats, unfolded alike. */
 export function SeatsView({ view, address, look, layersOpen, sourceRef, onHelp }: SeatsViewProps) {
+  const mayChange = useMayChange()
   const { search, update, date, person } = address
   const state = useChartState(search, update, date, layersOpen)
   const { org, tree, shown, depths, opened, reveal } = state
@@ -95,7 +98,7 @@ export function SeatsView({ view, address, look, layersOpen, sourceRef, onHelp }
   const actionsFor = (ref: string): BoxAction[] => {
     const seat = tree.seats.get(ref)
     if (!seat) return []
-    const changes = editActions(ref).flat().filter((one) => one.isOnChart)
+    const changes = mayChange ? editActions(ref).flat().filter((one) => one.isOnChart) : []
     return [
       { id: 'open', words: 'Open', act: () => address.openPanel(ref) },
       { id: 'focus', words: 'Focus', act: () => focusOn(ref) },
@@ -106,6 +109,7 @@ export function SeatsView({ view, address, look, layersOpen, sourceRef, onHelp }
 
   /** Nobody can be moved below themself, nor to where they are. */
   const mayDrop = (ref: string, target: string) => {
+    if (!mayChange) return false
     for (let i = shown.refs.indexOf(target); i >= 0; i = shown.parents[i]!) if (shown.refs[i] === ref) return false
     const parent = shown.parents[shown.refs.indexOf(ref)] ?? -1
     return shown.refs[parent] !== target
@@ -145,17 +149,19 @@ export function SeatsView({ view, address, look, layersOpen, sourceRef, onHelp }
           </div>
         </>
       ) : (
-        <OutlineTree
-          boxes={boxes}
-          parents={shown.parents}
-          label={label}
-          current={current}
-          onCurrent={setCurrent}
-          selected={person}
-          onOpen={address.openPanel}
-          onToggle={state.toggle}
-          onFocus={focusOn}
-        />
+        <Suspense>
+          <OutlineTree
+            boxes={boxes}
+            parents={shown.parents}
+            label={label}
+            current={current}
+            onCurrent={setCurrent}
+            selected={person}
+            onOpen={address.openPanel}
+            onToggle={state.toggle}
+            onFocus={focusOn}
+          />
+        </Suspense>
       )}
       {state.above && (state.focus ?? state.root) && (
         <Trail

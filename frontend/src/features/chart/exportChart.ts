@@ -33,7 +33,7 @@ export async function exportChart(what: Exported, caption: Caption, format: Expo
             paper,
           )
         : iciclePicture(what.icicle, what.head, what, caption, paper)
-    download(`${name}.${format}`, await fileOf(picture, format))
+    await download(`${name}.${format}`, await fileOf(picture, format))
   } finally {
     dispose()
     host.remove()

@@ -62,7 +62,7 @@ function useUndo({ revision, words }: OwnChange) {
   const take = async () => {
     const fresh = { requestPolicy: 'network-only' } as const
     // The server may keep another organization by now, whose revision of that number is none of ours.
-    const log = await client.query(RevisionSummaries, { first: 1000 }, fresh).toPromise()
+    const log = await client.query(RevisionSummaries, { first: 200 }, fresh).toPromise()
     if (log.data && !log.data.org.revisions.nodes.some((one) => one.number === revision && one.summary === words)) {
       setRefused({ revision, why: ['This change is not in the log any more.'], since: [] })
       return

@@ -11,6 +11,7 @@ import { filterWords } from '../../org/filterWords'
 import { useNames } from '../../org/names'
 import { count, people } from '../../org/numbers'
 import { QueryFailure } from '../../org/QueryFailure'
+import { useMayTakeAway } from '../../ui/mayTakeAway'
 import { saveCsv } from '../../ui/saveCsv'
 import { Button } from '../../ui/Button'
 import { LinkButton } from '../../ui/LinkButton'
@@ -58,6 +59,7 @@ export default function ExplorePage() {
   const by2 = by.map(wordsOf).join(' and ').toLowerCase()
   const title = `${measures[keys[0]!].words} by ${by2}`
   const whom = filterWords(filter, nameOf)
+  const mayTakeAway = useMayTakeAway()
   const name = `${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${days.now}`
 
   return (
@@ -85,9 +87,11 @@ export default function ExplorePage() {
               Compare with another day
             </Button>
           )}
-          <Button look="quiet" icon={Download} isDisabled={selected === 0} onPress={() => saveTable(name, rows, by, keys, days)}>
-            CSV
-          </Button>
+          {mayTakeAway && (
+            <Button look="quiet" icon={Download} isDisabled={selected === 0} onPress={() => void saveTable(name, rows, by, keys, days)}>
+              CSV
+            </Button>
+          )}
         </div>
         {data && (
           <p className={styles.whom} role="status">
@@ -152,7 +156,7 @@ const operation = `query Explore($date: Date, $by: [DimensionInput!]!, $where: P
 
 function saveTable(name: string, rows: Parameters<typeof csvOf>[0], by: Parameters<typeof csvOf>[1], keys: readonly MeasureKey[], days: Parameters<typeof csvOf>[3]) {
   const table = csvOf(rows, by, keys, days)
-  saveCsv(`${name}.csv`, csv(table.header, table.rows))
+  return saveCsv(`${name}.csv`, csv(table.header, table.rows))
 }
 
 function MeasuresMenu({ keys, onChange }: { keys: readonly MeasureKey[]; onChange: (keys: readonly MeasureKey[]) => void }) {

@@ -1,3 +1,4 @@
+import { useMayChange } from '../../api/viewer'
 import { ChevronDown, ChevronRight, HeartHandshake } from 'lucide-react'
 import { useId } from 'react'
 import type { RankedMentorsQuery } from '../../api/gql/graphql'
@@ -23,6 +24,7 @@ export interface MatchProps {
 /** One match: who, how good, and when it is open why, the way between the two, and what to do. */
 export function Match({ match, rank, mentee, open, onShow }: MatchProps) {
   const { person, score, reasons } = match
+  const mayChange = useMayChange()
   const key = shortSeat(person.ref)
   const isOpen = open === key
   const id = useId()
@@ -63,13 +65,15 @@ export function Match({ match, rank, mentee, open, onShow }: MatchProps) {
               </li>
             ))}
           </ul>
-          <LinkButton
-            to="."
-            search={(kept) => ({ ...kept, edit: mentee ? `mentor:${person.ref}>${mentee}` : `mentor:${person.ref}` })}
-            icon={HeartHandshake}
-          >
-            Start mentorship
-          </LinkButton>
+          {mayChange && (
+            <LinkButton
+              to="."
+              search={(kept) => ({ ...kept, edit: mentee ? `mentor:${person.ref}>${mentee}` : `mentor:${person.ref}` })}
+              icon={HeartHandshake}
+            >
+              Start mentorship
+            </LinkButton>
+          )}
           </div>
           {mentee && <Way from={mentee} to={person.ref} />}
         </div>

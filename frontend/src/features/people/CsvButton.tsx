@@ -4,6 +4,7 @@ import { useClient } from 'urql'
 import { count, people } from '../../org/numbers'
 import { Button } from '../../ui/Button'
 import type { ColumnKey } from './columns'
+import { useMayTakeAway } from '../../ui/mayTakeAway'
 import { saveCsv } from '../../ui/saveCsv'
 import { peopleCsv } from './exportPeople'
 import styles from './PeoplePage.module.css'
@@ -22,13 +23,14 @@ export function CsvButton({ question, columns, total, date }: CsvButtonProps) {
   const [done, setDone] = useState<number | null>(null)
   const [said, setSaid] = useState('')
   const stop = useRef<AbortController | null>(null)
+  const mayTakeAway = useMayTakeAway()
   const make = async () => {
     const controller = new AbortController()
     stop.current = controller
     setDone(0)
     setSaid('')
     try {
-      saveCsv(`people-${date}.csv`, await peopleCsv(client, question, columns, date, controller.signal, setDone))
+      await saveCsv(`people-${date}.csv`, await peopleCsv(client, question, columns, date, controller.signal, setDone))
       setSaid(`Saved ${people(total)}`)
     } catch {
       setSaid(controller.signal.aborted ? 'Stopped; nothing was saved' : 'The file could not be made: the server did not answer. Try again.')
@@ -36,6 +38,7 @@ export function CsvButton({ question, columns, total, date }: CsvButtonProps) {
       setDone(null)
     }
   }
+  if (!mayTakeAway) return null
   return (
     <>
       {done === null ? (

@@ -12,6 +12,7 @@ import { Said } from '../../ui/LiveRegion'
 import { byYear, stepWords } from './history'
 import { NextLevel } from './NextLevel'
 import styles from './Person.module.css'
+import { RecordChanges } from './RecordChanges'
 import { Section, Several } from './Section'
 import { SpanOnLevel } from './SpanOnLevel'
 
@@ -129,6 +130,7 @@ export function PersonSections({ person, date, whole }: { person: PersonData; da
         </Section>
       )}
       <History person={person} whole={whole} />
+      {whole && <RecordChanges person={person.ref} date={asOf} />}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { useQuery } from 'urql'
 import { explain } from '../../api/explain'
+import { useMayEdit } from '../../api/viewer'
 import { graphql } from '../../api/gql/gql'
 import { shortDay } from '../../org/days'
 import { movementWords } from '../../org/movementWords'
@@ -39,6 +40,7 @@ interface BroughtAboutProps {
 
 /** What one revision brought about, person by person, and the way to undo it. */
 export function BroughtAbout({ number, after }: BroughtAboutProps) {
+  const mayUndo = useMayEdit()
   const [{ data, error }] = useQuery({ query: Movements, variables: { after } })
   const [revision] = data?.org.revisions.nodes ?? []
   // While somebody writes, the cursor may still be another's.
@@ -61,9 +63,11 @@ export function BroughtAbout({ number, after }: BroughtAboutProps) {
           {movements.length > most && <li className={styles.when}>And {count(movements.length - most)} more.</li>}
         </ul>
       )}
-      <LinkButton to="." search={(kept) => ({ ...kept, edit: `withdraw:${number}` })}>
-        Undo this change
-      </LinkButton>
+      {mayUndo && (
+        <LinkButton to="." search={(kept) => ({ ...kept, edit: `withdraw:${number}` })}>
+          Undo this change
+        </LinkButton>
+      )}
     </div>
   )
 }

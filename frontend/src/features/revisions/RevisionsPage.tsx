@@ -2,10 +2,9 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useQuery } from 'urql'
 import { useAsOf } from '../../api/asOf'
 import { graphql } from '../../api/gql/gql'
-import { dayWords } from '../../org/days'
-import { momentWords } from '../../org/moments'
 import { counted } from '../../org/numbers'
 import { QueryFailure } from '../../org/QueryFailure'
+import { writtenWords } from '../../org/writtenWords'
 import { LinkButton } from '../../ui/LinkButton'
 import { PageTitle } from '../../ui/PageTitle'
 import { Empty, Loading } from '../../ui/States'
@@ -23,6 +22,7 @@ const Revisions = graphql(`
             number
             at
             by
+            origin
             effective
             reason
             summary
@@ -52,7 +52,7 @@ export default function RevisionsPage() {
       {!log && !error && <Loading what="the revisions" rows={8} />}
       {log?.edges.length === 0 && <Empty title="Nothing was written yet">What somebody changes or imports stands here, with who did it and why.</Empty>}
       <ol className={styles.log}>
-        {log?.edges.map(({ node: { number, at, by, effective, reason, summary } }, i) => (
+        {log?.edges.map(({ node: { number, at, by, origin, effective, reason, summary } }, i) => (
           <li key={number} className={styles.revision}>
             <span className={styles.number}>{number}</span>
             <div>
@@ -71,9 +71,7 @@ export default function RevisionsPage() {
               </p>
               {reason && <p>{reason}</p>}
               <p className={styles.when}>
-                <time dateTime={at}>{momentWords(at)}</time>
-                {by && ` by ${by}`}
-                {effective !== at.slice(0, 10) && `, holding from ${dayWords(effective)}`}
+                <time dateTime={at}>{writtenWords({ at, by, origin, effective })}</time>
               </p>
               {open === number && <BroughtAbout number={number} after={log.edges[i - 1]?.cursor ?? after} />}
             </div>
