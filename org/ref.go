@@ -55,7 +55,9 @@ func (f *Facts) openingByRef(ref string) *OpeningRecord {
 }
 
 // Knows reports whether a reference names a person or an opening, of whatever day.
-func (f *Facts) Knows(ref string) bool { return f.personByRef(ref) != nil || f.openingByRef(ref) != nil }
+func (f *Facts) Knows(ref string) bool {
+	return f.personByRef(ref) != nil || f.openingByRef(ref) != nil
+}
 
 // teamByRef returns the record that an id or its last part names, or nil.
 func (f *Facts) teamByRef(ref string) *TeamRecord {

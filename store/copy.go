@@ -25,6 +25,7 @@ func Copy(ctx context.Context, from, to Store, told Progress) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	before := number
 	for {
 		list, err := from.Revisions(ctx, number, revisionsAtOnce)
 		if err != nil {
@@ -40,7 +41,10 @@ func Copy(ctx context.Context, from, to Store, told Progress) (int, error) {
 			if r.Reload {
 				return number, fmt.Errorf("revision %d of the source does not say what it changed, so that what comes before it cannot be copied", r.Number)
 			}
-			r.Adopted = false
+			if r.Rewritten && before > 0 {
+				return number, fmt.Errorf("revision %d of the source forgot people whom the target still has; copy into an empty store", r.Number)
+			}
+			r.Adopted, r.Rewritten = false, false
 			if _, err := to.Commit(ctx, number, r); err != nil {
 				return number, fmt.Errorf("the target: revision %d: %w", r.Number, err)
 			}

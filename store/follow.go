@@ -112,7 +112,7 @@ func (l *Live) catchUp(ctx context.Context) error {
 			if r.Number != l.Now().Revision()+1 {
 				break
 			}
-			if r.Reload {
+			if r.Reload || r.Rewritten {
 				if err := l.reload(ctx); err != nil {
 					return err
 				}

@@ -58,6 +58,10 @@ type Store interface {
 	// ByRequest returns the revision that was committed with a request id, or ErrNoRevision.
 	ByRequest(ctx context.Context, requestID string) (Revision, error)
 
+	// Forget takes people out of the facts and of every revision, all at once or not at all, and commits a revision, which is
+	// Rewritten, on top of the one expected. It fails as Commit does.
+	Forget(ctx context.Context, expected int, x *org.Forgetting, r Revision) (Forgot, error)
+
 	// Tokens returns every token of the API, revoked and expired ones too, in order of their making. They are no part of
 	// the facts: they are in no revision, and no copy.
 	Tokens(ctx context.Context) ([]Token, error)
@@ -119,4 +123,7 @@ type Revision struct {
 	Adopted bool
 	// Reload: the delta was too large to keep; who follows loads the facts anew.
 	Reload bool
+	// Rewritten: with it, earlier revisions were written anew, because somebody was forgotten; who follows loads the facts
+	// anew, and forgets what they know of those revisions. Its delta is empty: the earlier ones add up to the facts.
+	Rewritten bool
 }

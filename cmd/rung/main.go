@@ -37,6 +37,7 @@ type commands struct {
 	Copy     copyCommand     `cmd:"" help:"Copy an organization into another store, with its history."`
 	Backup   backupCommand   `cmd:"" help:"Write an organization with its history into a file, while it is in use."`
 	Restore  restoreCommand  `cmd:"" help:"Write a backup into an empty store."`
+	Forget   forgetCommand   `cmd:"" help:"Take who left out of a store, history included."`
 	Token    tokenCommands   `cmd:"" help:"Make and revoke tokens, with which programs ask a server."`
 	Ask      askCommand      `cmd:"" help:"Ask a question in English."`
 	Query    queryCommand    `cmd:"" help:"Run a GraphQL operation from a file."`

@@ -46,6 +46,7 @@ type serveCommand struct {
 	WideRows      int           `default:"200" help:"Past how many rows of one list an operation needs the role ANALYST, and is noted in the log (${default})."`
 	MaxBody       int64         `default:"1048576" help:"Bytes of a request (${default})."`
 	MaxUpload     int64         `default:"67108864" help:"Bytes of a file to import (${default})."`
+	RetainLeavers int           `placeholder:"DAYS" help:"Days after their last day on which leavers are forgotten, as rung forget does; 0: never (${default})." default:"0"`
 	Timeout       time.Duration `default:"30s" help:"Time for one operation (${default})."`
 	ImportTimeout time.Duration `default:"10m" help:"Time for one operation that brings a file (${default})."`
 	Subscriptions int           `default:"1000" help:"Subscriptions open at once (${default})."`
@@ -88,6 +89,9 @@ func (c serveCommand) Run(ctx context.Context, o output) error {
 		} else {
 			live.Store(l)
 			go l.Now().Today().Warm()
+			if c.RetainLeavers > 0 {
+				go retain(ctx, l, c.RetainLeavers, log)
+			}
 			where := url.URL{Scheme: "http", Host: listener.Addr().String()}
 			fmt.Fprintf(o.out, "%s: %d people, revision %d\nRung is at %s/ and GraphiQL at %s/graphiql\n",
 				l.Now().Today().Name(), l.Now().Today().Headcount(), l.Now().Revision(), where.String(), where.String())

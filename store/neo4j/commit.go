@@ -223,10 +223,15 @@ func (c *commit) write(ctx, running context.Context, tx neo4j.ManagedTransaction
 	if err := w.apply(c.revision.Delta, c.revision.Adopted); err != nil {
 		return err
 	}
+	return c.log(running, tx)
+}
+
+// log writes the revision into the log, and makes it the head.
+func (c *commit) log(ctx context.Context, tx neo4j.ManagedTransaction) error {
 	r := c.revision
 	log := map[string]any{
 		"number": c.expected + 1, "requestId": text(r.RequestID), "attempt": c.attempt, "at": r.At.UTC(), "by": text(r.By),
-		"effective": date(r.Effective), "reason": text(r.Reason), "summary": text(r.Summary), "payload": nil, "reload": nil, "scheduled": nil, "origin": text(r.Origin),
+		"effective": date(r.Effective), "reason": text(r.Reason), "summary": text(r.Summary), "payload": nil, "reload": nil, "scheduled": nil, "origin": text(r.Origin), "rewritten": nil,
 	}
 	if len(r.Scheduled) > 0 {
 		days := make([]any, len(r.Scheduled))
@@ -235,12 +240,15 @@ func (c *commit) write(ctx, running context.Context, tx neo4j.ManagedTransaction
 		}
 		log["scheduled"] = days
 	}
+	if r.Rewritten {
+		log["rewritten"] = true
+	}
 	if r.Reload {
 		log["reload"] = true
 	} else {
 		log["payload"] = c.payload
 	}
-	return run(running, tx, `MATCH (o:Organization {id: $id}) CREATE (r:Revision) SET r = $log, o.revision = $next, o.reservedBy = null, o.reservedUntil = null`,
+	return run(ctx, tx, `MATCH (o:Organization {id: $id}) CREATE (r:Revision) SET r = $log, o.revision = $next, o.reservedBy = null, o.reservedUntil = null`,
 		map[string]any{"id": store.OrganizationID, "log": log, "next": c.expected + 1})
 }
 

@@ -28,7 +28,7 @@ const prepareTimeout = time.Minute
 
 // logProperties are the names of properties beside those of records. lock is written by whoever takes the lock, and
 // attempt tells a commit's own revision, where the acknowledgement was lost.
-var logProperties = []string{"revision", "lock", "batches", "stagedBy", "stagedUntil", "reservedBy", "reservedUntil", "layout", "number", "requestId", "attempt", "at", "by", "effective", "reason", "payload", "reload", "scheduled", "origin"}
+var logProperties = []string{"revision", "lock", "batches", "stagedBy", "stagedUntil", "reservedBy", "reservedUntil", "layout", "number", "requestId", "attempt", "at", "by", "effective", "reason", "payload", "reload", "scheduled", "origin", "rewritten"}
 
 // indexed are the properties that analysts look for, and formerIndexes what earlier layouts had. People are found by a
 // full-text index: an index of each property would take half a kilobyte a person of the memory of a transaction that

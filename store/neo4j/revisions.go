@@ -50,10 +50,11 @@ func (s *Store) one(ctx context.Context, match string, value any) (store.Revisio
 func (s *Store) revisions(ctx context.Context, match string, parameters map[string]any) (out []store.Revision, err error) {
 	_, err = s.read(ctx, func(tx neo4j.ManagedTransaction) error {
 		out = nil
-		return rows(ctx, tx, match+` RETURN `+headerColumns+`, r.reload, r.payload ORDER BY r.number LIMIT $limit`, parameters, func(row []any) (err error) {
+		return rows(ctx, tx, match+` RETURN `+headerColumns+`, r.reload, r.rewritten, r.payload ORDER BY r.number LIMIT $limit`, parameters, func(row []any) (err error) {
 			r := store.Revision{Header: header(row)}
 			r.Reload, _ = row[9].(bool)
-			payload, _ := row[10].([]byte)
+			r.Rewritten, _ = row[10].(bool)
+			payload, _ := row[11].([]byte)
 			if payload == nil && !r.Reload { // not all of it is there yet
 				return nil
 			}

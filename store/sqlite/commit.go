@@ -83,17 +83,30 @@ func (s *Store) commit(ctx context.Context, expected int, r store.Revision, enco
 	if err != nil {
 		return receipt, err
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO revision (number, requestId, at, "by", effective, reason, summary, scheduled, origin, reload, payload) VALUES (?, nullif(?, ''), ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?)`,
-		head+1, r.RequestID, r.At.UTC().Format(instant), r.By, r.Effective.String(), r.Reason, r.Summary, store.FormatDates(r.Scheduled), r.Origin, r.Reload, payload); err != nil {
-		return receipt, err
-	}
-	if _, err := tx.ExecContext(ctx, `UPDATE head SET revision = ?, committing = 0`, head+1); err != nil {
+	if err := log(ctx, tx, head+1, r, payload); err != nil {
 		return receipt, err
 	}
 	if err := tx.Commit(); err != nil {
 		return receipt, err
 	}
 	return store.Receipt{Number: head + 1}, nil
+}
+
+// log writes a revision into the log, and makes it the head.
+func log(ctx context.Context, tx *sql.Tx, number int, r store.Revision, payload []byte) error {
+	reload := 0
+	switch {
+	case r.Reload:
+		reload = 1
+	case r.Rewritten:
+		reload = 2
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO revision (number, requestId, at, "by", effective, reason, summary, scheduled, origin, reload, payload) VALUES (?, nullif(?, ''), ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?)`,
+		number, r.RequestID, r.At.UTC().Format(instant), r.By, r.Effective.String(), r.Reason, r.Summary, store.FormatDates(r.Scheduled), r.Origin, reload, payload); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE head SET revision = ?, committing = 0`, number)
+	return err
 }
 
 // bulkSize is the number of people from which it pays to fill a store without people without upkeep.

@@ -43,7 +43,7 @@ CREATE TABLE revision (
   summary   TEXT,
   scheduled TEXT, -- days on which something of it takes effect later, with spaces between
   origin    TEXT, -- where it came from
-  reload    INTEGER NOT NULL DEFAULT 0,
+  reload    INTEGER NOT NULL DEFAULT 0, -- 1: the payload was too large to keep; 2: earlier revisions were written anew with it
   payload   BLOB
 );
 

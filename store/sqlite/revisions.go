@@ -47,9 +47,11 @@ func (s *Store) revisions(ctx context.Context, where string, args ...any) ([]sto
 	for rows.Next() {
 		var r store.Revision
 		var payload []byte
-		if r.Header, err = header(rows, &r.Reload, &payload); err != nil {
+		var reload int
+		if r.Header, err = header(rows, &reload, &payload); err != nil {
 			return nil, s.failed(ctx, err)
 		}
+		r.Reload, r.Rewritten = reload == 1, reload == 2
 		if !r.Reload {
 			if r.Touched, r.Delta, err = store.DecodePayload(payload); err != nil {
 				return nil, s.failed(ctx, fmt.Errorf("revision %d: %w", r.Number, err))
