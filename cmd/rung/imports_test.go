@@ -34,6 +34,7 @@ func TestImportsPointDown(t *testing.T) {
 		"server":                       {"access", "org"},
 		"server/internal/testschema":   {"org"},
 		"server/testissuer":            {},
+		"faults":                       {},
 		"frontend":                     {},
 	}
 	outside := map[string][]string{ // what the domain and the ports may know of others' code

@@ -370,6 +370,9 @@ func TestTokensAreMadeUsedAndRevoked(t *testing.T) {
 		if err := json.Unmarshal([]byte(out), &list); err != nil {
 			t.Fatal(err)
 		}
+		if len(list) == 2 && list[0].Name != "dashboard" { // those of one second stand in order of id
+			list[0], list[1] = list[1], list[0]
+		}
 		return out
 	}
 	within(t, 5*time.Second, "the use is noted", func() bool { listed(); return list[0].Used != nil })
