@@ -24,6 +24,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"rung/org"
 	"rung/store"
@@ -48,14 +49,22 @@ func TestMain(m *testing.M) {
 		os.Exit(1)
 	}
 	code := m.Run()
+	if s, err := neo4jServer(); err == nil {
+		s.Stop()
+	}
 	_ = os.RemoveAll(folder)
 	os.Exit(code)
 }
 
-// newNeo4j starts a Neo4j of a test's own, or skips the test loudly; where CI is set, it fails.
+// neo4jServer is the one Neo4j of these tests, which are not run at once; it ends with the process.
+var neo4jServer = sync.OnceValues(func() (*testserver.Server, error) {
+	return testserver.Start(context.Background(), testserver.Options{})
+})
+
+// newNeo4j returns the Neo4j with nothing in it, or skips the test loudly; where CI is set, it fails.
 func newNeo4j(t *testing.T) *testserver.Server {
 	t.Helper()
-	s, err := testserver.Start(context.Background(), testserver.Options{})
+	s, err := neo4jServer()
 	if err != nil && os.Getenv("CI") != "true" {
 		fmt.Fprintf(os.Stderr, "\n*** %s IS SKIPPED: no Neo4j: %v ***\n\n", t.Name(), err)
 		t.Skip("no Neo4j to test with")
@@ -63,7 +72,14 @@ func newNeo4j(t *testing.T) *testserver.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(s.Stop)
+	driver, err := neo4j.NewDriverWithContext("bolt://"+s.Address(), neo4j.NoAuth())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer driver.Close(context.Background())
+	if _, err := neo4j.ExecuteQuery(t.Context(), driver, `MATCH (n) DETACH DELETE n`, nil, neo4j.EagerResultTransformer); err != nil {
+		t.Fatal(err)
+	}
 	return s
 }
 

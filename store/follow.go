@@ -65,7 +65,13 @@ func (l *Live) poll(ctx context.Context) error {
 	if head.Revision == known && !head.Edited {
 		return nil
 	}
-	if head.Edited { // whoever writes here all the time must not keep an edit from being served
+	if !head.Edited && head.Revision > known {
+		// Whoever commits here may be waiting for the store's lock, and must not keep others' commits from being served.
+		if done, err := l.catchUpTo(ctx, head.Revision); done || err != nil {
+			return err
+		}
+	}
+	if head.Edited || head.Revision > known { // whoever writes here all the time must not keep an edit from being served
 		release, err := l.hold(ctx)
 		if err != nil {
 			return err
@@ -98,6 +104,30 @@ func (l *Live) poll(ctx context.Context) error {
 		return l.adopt(ctx)
 	}
 	return nil
+}
+
+// catchUpTo redoes revisions up to a number, also while somebody commits in this process. It stops at one for which
+// everything must be loaded anew; done says whether it came to the number.
+func (l *Live) catchUpTo(ctx context.Context, number int) (done bool, err error) {
+	for {
+		known := l.Now().Revision()
+		if known >= number {
+			return true, nil
+		}
+		list, err := l.store.Revisions(ctx, known, revisionsAtOnce)
+		if err != nil {
+			return false, err
+		}
+		for _, r := range list {
+			if r.Reload || r.Rewritten {
+				return false, nil
+			}
+			l.advance(r, nil) // does nothing where a commit of this process was faster
+		}
+		if l.Now().Revision() == known {
+			return len(list) == 0, nil // it is being applied still, and the next look will tell
+		}
+	}
 }
 
 // catchUp redoes the revisions that the store has after the newest known. Whoever calls holds l.writing.
