@@ -11,9 +11,9 @@ dashboard := examples/dashboard/dist/index.html
 packages := frontend/node_modules/.package-lock.json
 generated := frontend/src/api/gql/graphql.ts
 explorer_sources := $(shell find frontend/src frontend/public -type f -not -path '*/api/gql/*') $(wildcard frontend/*.ts frontend/index.html)
-go_sources := $(shell find cmd graph intake ladders org sample server store frontend -name '*.go' -o -name '*.yaml' | grep -v node_modules)
+go_sources := $(shell find access bench cmd faults graph intake ladders org sample server store frontend -name '*.go' -o -name '*.yaml' | grep -v node_modules)
 
-.PHONY: run build dev test explorer-test check generate bench fuzz clean neo4j
+.PHONY: run build dev test explorer-test check generate bench load fuzz audit sbom clean neo4j
 
 run: build
 	bin/rung serve --store $(STORE) --listen $(LISTEN)
@@ -58,7 +58,7 @@ test: explorer-test check
 
 # What is said about the code without running it: formatting, vet, a linter, generated code up to date.
 check:
-	@unformatted=$$(gofmt -l cmd graph intake ladders org sample server store frontend/*.go); \
+	@unformatted=$$(gofmt -l access bench cmd faults graph intake ladders org sample server store frontend/*.go); \
 	if [ -n "$$unformatted" ]; then echo "not formatted by gofmt: $$unformatted"; exit 1; fi
 	go vet ./...
 	go tool staticcheck ./...
@@ -86,6 +86,10 @@ fuzz:
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./org ./store/... ./intake
+
+# Ten minutes of mixed reads and writes of a server of 100,000 people; LOAD=-for=1m for another time.
+load: build
+	go run ./bench/load $(LOAD)
 
 clean:
 	rm -rf bin frontend/dist/explorer frontend/dist/graphiql frontend/src/api/gql examples/dashboard/dist examples/dashboard/src/gql

@@ -35,6 +35,7 @@ func TestImportsPointDown(t *testing.T) {
 		"server/internal/testschema":   {"org"},
 		"server/testissuer":            {},
 		"faults":                       {},
+		"bench/load":                   {},
 		"frontend":                     {},
 	}
 	outside := map[string][]string{ // what the domain and the ports may know of others' code
