@@ -11,9 +11,9 @@ dashboard := examples/dashboard/dist/index.html
 packages := frontend/node_modules/.package-lock.json
 generated := frontend/src/api/gql/graphql.ts
 explorer_sources := $(shell find frontend/src frontend/public -type f -not -path '*/api/gql/*') $(wildcard frontend/*.ts frontend/index.html)
-go_sources := $(shell find access bench cmd faults graph intake ladders org sample server store frontend -name '*.go' -o -name '*.yaml' | grep -v node_modules)
+go_sources := $(shell find access bench cmd faults graph intake ladders org sample server store supply frontend -name '*.go' -o -name '*.yaml' | grep -v node_modules)
 
-.PHONY: run build dev test explorer-test check generate bench load fuzz audit sbom clean neo4j
+.PHONY: run build dev test explorer-test check generate bench load fuzz audit licenses sbom clean neo4j
 
 run: build
 	bin/rung serve --store $(STORE) --listen $(LISTEN)
@@ -53,12 +53,18 @@ dev: $(packages)
 explorer-test: build $(dashboard)
 	cd frontend && npx tsc --noEmit && npm run --silent lint && npm run --silent unit && npm run --silent size && npm run --silent e2e
 
+# Packages in which nothing runs at once, and three long comparisons with Neo4j, are tried without the race detector,
+# which makes them many times as slow; one package at a time, since some promise seconds, of servers that they start.
+sequential := ./ask ./bench/... ./faults ./intake ./ladders ./org ./sample ./supply
+comparisons := ^(TestAHundredKillsLeaveAllOrNothing|TestEveryNumberOfABreakdownIsTheGraphs|TestTheRecipesAnswerAsTheDomainDoes)$$
 test: explorer-test check
-	go test -race -p 1 -timeout 20m ./... # one package at a time: some promise seconds, of servers that they start
+	go test -p 1 -timeout 20m $(sequential)
+	go test -timeout 20m ./store/neo4j -run '$(comparisons)'
+	go test -race -p 1 -timeout 20m -skip '$(comparisons)' $$(go list ./... | grep -vE '^rung/(ask|bench/|faults|intake|ladders|org|sample|supply)')
 
 # What is said about the code without running it: formatting, vet, a linter, generated code up to date.
 check:
-	@unformatted=$$(gofmt -l access bench cmd faults graph intake ladders org sample server store frontend/*.go); \
+	@unformatted=$$(gofmt -l access bench cmd faults graph intake ladders org sample server store supply frontend/*.go); \
 	if [ -n "$$unformatted" ]; then echo "not formatted by gofmt: $$unformatted"; exit 1; fi
 	go vet ./...
 	go tool staticcheck ./...
@@ -75,14 +81,21 @@ generate:
 neo4j:
 	go run ./store/neo4j/testserver/start $(if $(HOME_OF_NEO4J),-home $(HOME_OF_NEO4J))
 
-# Half a minute of made up input each: what people type, files, ladders, requests.
+# Half a minute of made up input each: what people type, files, ladders, references, requests; two at a time.
+fuzz_targets := ask:FuzzInterpret intake:FuzzPrepare intake:FuzzReaders ladders:FuzzParse ladders:FuzzFormat org:FuzzReference server:FuzzRequest
 fuzz:
-	go test ./ask -run '^$$' -fuzz FuzzInterpret -fuzztime 30s
-	go test ./intake -run '^$$' -fuzz FuzzPrepare -fuzztime 30s
-	go test ./intake -run '^$$' -fuzz FuzzReaders -fuzztime 30s
-	go test ./ladders -run '^$$' -fuzz FuzzParse -fuzztime 30s
-	go test ./ladders -run '^$$' -fuzz FuzzFormat -fuzztime 30s
-	go test ./server -run '^$$' -fuzz FuzzRequest -fuzztime 30s
+	@printf '%s\n' $(fuzz_targets) | xargs -P 2 -I {} sh -c 'p=$${1%%:*}; f=$${1#*:}; go test ./$$p -run "^$$" -fuzz "^$$f$$" -fuzztime 30s -parallel 1' _ {}
+
+# Known vulnerabilities in what the program is made of.
+audit: $(packages)
+	.ci/audit
+
+# What the program is made of: a list of licenses, and a bill of materials.
+licenses: build
+	go run ./supply -list docs/licenses.md
+
+sbom: build
+	go run ./supply -bom bin/rung.cdx.json
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./org ./store/... ./intake

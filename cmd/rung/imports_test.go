@@ -36,6 +36,7 @@ func TestImportsPointDown(t *testing.T) {
 		"server/testissuer":            {},
 		"faults":                       {},
 		"bench/load":                   {},
+		"supply":                       {},
 		"frontend":                     {},
 	}
 	outside := map[string][]string{ // what the domain and the ports may know of others' code
