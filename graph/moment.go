@@ -10,13 +10,14 @@ import (
 	"rung/store"
 )
 
-// maxMoments is the most days that one operation may ask about.
-const maxMoments = 4
+// DefaultMoments is the most days that one operation may ask about, where nothing else is said.
+const DefaultMoments = 4
 
 // pin is the revision that an operation reads, so that an answer is never half old and half new, and who asks.
 type pin struct {
 	moment *store.Moment
 	viewer access.Someone
+	most   int // days
 
 	mu   sync.Mutex
 	days []org.Date
@@ -24,9 +25,9 @@ type pin struct {
 
 type pinKey struct{}
 
-// Pin gives an operation the newest revision, which it reads to its end. Who asks is in the context; it fails with
+// Pin gives an operation the newest revision, which it reads to its end, on so many days at most. Who asks is in the context; it fails with
 // UNAUTHENTICATED where nobody does, and with FORBIDDEN where they may read nothing.
-func Pin(ctx context.Context, live *store.Live) (context.Context, error) {
+func Pin(ctx context.Context, live *store.Live, moments int) (context.Context, error) {
 	who, ok := access.From(ctx)
 	if !ok {
 		return nil, org.Errorf(org.Unauthenticated, "", "sign in first, or send a token")
@@ -36,7 +37,7 @@ func Pin(ctx context.Context, live *store.Live) (context.Context, error) {
 	if err := viewer.MayRead(); err != nil {
 		return nil, err
 	}
-	return context.WithValue(ctx, pinKey{}, &pin{moment: m, viewer: viewer}), nil
+	return context.WithValue(ctx, pinKey{}, &pin{moment: m, viewer: viewer, most: moments}), nil
 }
 
 func pinned(ctx context.Context) *pin {
@@ -58,8 +59,8 @@ func MomentOf(ctx context.Context) string {
 	return fmt.Sprintf("%q %d %d %s %s", m.Today().Name(), m.Revision(), written, m.Today().Date(), pinned(ctx).viewer.Key())
 }
 
-// on returns the organization as of a day, which an argument names; NoDate is today. LIMIT past the fourth day of an
-// operation.
+// on returns the organization as of a day, which an argument names; NoDate is today. LIMIT past the last day that an
+// operation may have.
 func (p *pin) on(day org.Date, argument string) (*org.Snapshot, error) {
 	if day == org.NoDate {
 		day = p.moment.Today().Date()
@@ -69,9 +70,9 @@ func (p *pin) on(day org.Date, argument string) (*org.Snapshot, error) {
 	for _, d := range p.days {
 		known = known || d == day
 	}
-	if !known && len(p.days) == maxMoments {
+	if !known && len(p.days) >= p.most {
 		p.mu.Unlock()
-		return nil, org.Errorf(org.Limit, argument, "one operation may ask about at most %d days", maxMoments)
+		return nil, org.Errorf(org.Limit, argument, "one operation may ask about at most %d days", p.most)
 	}
 	if !known {
 		p.days = append(p.days, day)

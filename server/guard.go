@@ -64,6 +64,9 @@ func (g *guard) affordable(ctx context.Context, doc *ast.QueryDocument, operatio
 	if n > g.limits.Cost {
 		return tooMuch("the operation asks for more than %d fields, counted with the lengths of its lists; ask for fewer or shorter lists (first)", g.limits.Cost)
 	}
+	if g.limits.Rows > 0 && rows > g.limits.Rows {
+		return tooMuch("the operation asks for %d rows of one list; at most %d are allowed", rows, g.limits.Rows)
+	}
 	if who, ok := access.From(ctx); ok && rows > g.limits.WideRows {
 		if err := who.MayAskWidely(g.limits.WideRows); err != nil {
 			return coded(string(org.Forbidden), "%s", err)

@@ -15,6 +15,7 @@ type Limits struct {
 	Directives int // directives in a document
 	Fragments  int // fragments defined in a document
 	Cost       int // what an operation may cost; cost.go says how it is counted
+	Rows       int // rows of one list, by first, last or ids; 0: as many as the schema says
 	WideRows   int // past how many rows of one list an operation is for analysts, and is noted
 
 	Requests int // requests to /graphql a second and client, with ten times as many at once; negative: any number

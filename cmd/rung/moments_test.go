@@ -75,3 +75,10 @@ func TestOneOperationHasAtMostFourMoments(t *testing.T) {
 	s.refuses(`{ `+four+` e: org(asOf: "2024-01-01") { date } }`, "LIMIT(asOf)")
 	s.refuses(`{ nodes(ids: ["person/ada-abel@2021-01-01", "person/ada-abel@2021-01-02", "person/ada-abel@2021-01-03", "person/ada-abel@2021-01-04", "person/ada-abel@2021-01-05"]) { id } }`, "LIMIT(ids[4])")
 }
+
+func TestRowsOfAPageAndDaysOfAnOperationHaveFlags(t *testing.T) {
+	s := serve(t, "--store", newStore(t), "--max-rows", "20", "--max-moments", "2")
+	s.says(`{ a: org(asOf: "2024-01-01") { revision } org { people(first: 20) { pageInfo { hasNextPage } } } }`, `{"a":{"revision":2},"org":{"people":{"pageInfo":{"hasNextPage":true}}}}`)
+	s.refuses(`{ org { people(first: 21) { totalCount } } }`, "LIMIT")
+	s.refuses(`{ a: org(asOf: "2024-01-01") { revision } b: org(asOf: "2024-01-02") { revision } org { revision } }`, "LIMIT(asOf)")
+}

@@ -43,6 +43,8 @@ type serveCommand struct {
 	MaxErrors     int           `default:"20" help:"Errors in one answer (${default})."`
 	MaxRequests   int           `default:"100" help:"Requests a second from one client, with ten times as many at once (${default}); 0: any number. Clients on the machine itself are not limited."`
 	MaxCost       int           `default:"100000" help:"What an operation may cost, a list counting as many fields as it may have rows (${default})."`
+	MaxRows       int           `default:"1000" help:"Rows of one page (${default}, which is also the most)."`
+	MaxMoments    int           `default:"4" help:"Days that one operation may ask about (${default})."`
 	WideRows      int           `default:"200" help:"Past how many rows of one list an operation needs the role ANALYST, and is noted in the log (${default})."`
 	MaxBody       int64         `default:"1048576" help:"Bytes of a request (${default})."`
 	MaxUpload     int64         `default:"67108864" help:"Bytes of a file to import (${default})."`
@@ -174,6 +176,13 @@ func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live
 		limits.Requests = -1
 	}
 	limits.WideRows = c.WideRows
+	if c.MaxRows < org.MaxPage {
+		limits.Rows = c.MaxRows
+	}
+	moments := c.MaxMoments
+	if moments <= 0 {
+		moments = graph.DefaultMoments
+	}
 	signIn, err := c.SignIn.config()
 	if err != nil {
 		return nil, err
@@ -214,7 +223,7 @@ func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live
 			if l == nil {
 				return nil, org.Errorf(org.Unavailable, "", "the organization is still being loaded; try again in a moment")
 			}
-			return graph.Pin(ctx, l)
+			return graph.Pin(ctx, l, moments)
 		},
 		Moment:               graph.MomentOf,
 		Origins:              c.CORSOrigin,

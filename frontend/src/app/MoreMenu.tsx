@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Ellipsis, Menu as MenuIcon } from 'lucide-react'
+import { useMayEdit } from '../api/viewer'
 import { IconButton } from '../ui/Button'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu'
 import { useMedia } from '../ui/useMedia'
@@ -9,6 +10,7 @@ import { more, pages } from './pages'
 export function MoreMenu() {
   const navigate = useNavigate()
   const narrow = useMedia('(width < 1024px)') // as Header.module.css has it
+  const mayEdit = useMayEdit()
   const label = narrow ? 'Pages' : 'More pages'
   const item = ({ to, name }: (typeof pages)[number] | (typeof more)[number]) => (
     <MenuItem key={to} onAction={() => void navigate({ to })}>
@@ -19,7 +21,7 @@ export function MoreMenu() {
     <Menu label={label} trigger={<IconButton label={label} icon={narrow ? MenuIcon : Ellipsis} />}>
       {narrow && pages.map(item)}
       {narrow && <MenuSeparator />}
-      {more.map(item)}
+      {more.filter(({ to }) => mayEdit || to !== '/import').map(item)}
       <MenuItem href="/graphiql">GraphiQL</MenuItem>
     </Menu>
   )
