@@ -53,14 +53,14 @@ dev: $(packages)
 explorer-test: build $(dashboard)
 	cd frontend && npx tsc --noEmit && npm run --silent lint && npm run --silent unit && npm run --silent size && npm run --silent e2e
 
-# Packages in which nothing runs at once, and three long comparisons with Neo4j, are tried without the race detector,
+# Packages in which nothing runs at once, and long ones that Neo4j takes its time for, are tried without the race detector,
 # which makes them many times as slow; one package at a time, since some promise seconds, of servers that they start.
 sequential := ./ask ./bench/... ./faults ./intake ./ladders ./org ./sample ./supply
-comparisons := ^(TestAHundredKillsLeaveAllOrNothing|TestEveryNumberOfABreakdownIsTheGraphs|TestTheRecipesAnswerAsTheDomainDoes)$$
+long_neo4j := ^(TestAHundredKillsLeaveAllOrNothing|TestEveryNumberOfABreakdownIsTheGraphs|TestTheRecipesAnswerAsTheDomainDoes|TestMoreThanATransactionCanHoldIsRefusedAndWritesNothing|TestAnImportBeyondATransactionIsOneRevisionForEveryReader)$$
 test: explorer-test check
 	go test -p 1 -timeout 20m $(sequential)
-	go test -timeout 20m ./store/neo4j -run '$(comparisons)'
-	go test -race -p 1 -timeout 20m -skip '$(comparisons)' $$(go list ./... | grep -vE '^rung/(ask|bench/|faults|intake|ladders|org|sample|supply)')
+	go test -timeout 20m ./store/neo4j -run '$(long_neo4j)'
+	go test -race -p 1 -timeout 20m -skip '$(long_neo4j)' $$(go list ./... | grep -vE '^rung/(ask|bench/|faults|intake|ladders|org|sample|supply)')
 
 # What is said about the code without running it: formatting, vet, a linter, generated code up to date.
 check:
