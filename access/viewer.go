@@ -18,6 +18,9 @@ type Identity struct {
 	Way     Way       // how they signed in
 	Address string    // the network address that they ask from; "" where there is none
 	Page    bool      // a page of the explorer asks
+
+	// Still reports whether they may go on asking before Expires, for what takes long; nil: they may.
+	Still func(context.Context) bool
 }
 
 // Way is how somebody signed in.

@@ -172,8 +172,31 @@ func (o *operation) subscribe() {
 		o.refusal = gqlerror.List{tooMuch("the server has %d subscriptions open and takes no more", o.engine.limits.Subscriptions)}
 		return
 	}
+	if o.who.Still != nil {
+		go o.endWithRights(o.ctx, o.cancel)
+	}
 	stop := context.AfterFunc(o.engine.closing, o.cancel)
 	o.cancel = both(func() { stop() }, o.cancel)
+}
+
+// stillEvery is how often it is looked whether who subscribed may go on.
+const stillEvery = 5 * time.Second
+
+// endWithRights ends a subscription when who asked for it may ask no more.
+func (o *operation) endWithRights(ctx context.Context, end func()) {
+	looks := time.NewTicker(stillEvery)
+	defer looks.Stop()
+	for {
+		select {
+		case <-looks.C:
+			if !o.who.Still(ctx) {
+				end()
+				return
+			}
+		case <-o.gone:
+			return
+		}
+	}
 }
 
 // answer gives the next answer, and nil after the last. A query and a mutation have exactly one.

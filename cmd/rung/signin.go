@@ -95,5 +95,9 @@ func identityOf(ctx context.Context, live *store.Live, secret string) (access.Id
 		return access.Identity{}, false, err
 	}
 	role, err := access.ParseRole(t.Role)
-	return access.Identity{Name: t.Name, Role: role, Expires: t.Expires, Way: access.ByToken}, err == nil, nil
+	still := func(ctx context.Context) bool {
+		_, ok, err := live.Token(ctx, secret)
+		return ok || err != nil
+	}
+	return access.Identity{Name: t.Name, Role: role, Expires: t.Expires, Way: access.ByToken, Still: still}, err == nil, nil
 }

@@ -379,8 +379,19 @@ func TestTokensAreMadeUsedAndRevoked(t *testing.T) {
 	if text := listed(); len(list) != 2 || list[0].Name != "dashboard" || list[0].Role != "VIEWER" || list[0].Expires == nil || strings.Contains(text, made) {
 		t.Errorf("the list is %s", text)
 	}
+	begun, ended := make(chan bool), make(chan error, 1)
+	go func() { ended <- listened(s.url, made, begun) }()
+	<-begun
 	exits(t, exitDone, "", "token", "revoke", list[0].ID, "--store", s.store)
 	within(t, 5*time.Second, "the token is refused", func() bool { return s.bearer(made).ask(whoami, nil).status == http.StatusUnauthorized })
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(15 * time.Second):
+		t.Error("a subscription goes on after its token was revoked")
+	}
 	within(t, 5*time.Second, "the other has expired", func() bool { return s.bearer(brief).ask(whoami, nil).status == http.StatusUnauthorized })
 	out := exits(t, exitDone, "", "token", "list", "--store", s.store)
 	if !strings.Contains(out, "revoked 20") || !strings.Contains(out, "expired 20") {
@@ -397,6 +408,28 @@ func TestTokensAreMadeUsedAndRevoked(t *testing.T) {
 	if code, _, err := rung(t, "token", "create", "x", "--role", "KING", "--store", s.store); code != exitFailed || !strings.Contains(err, "is no role") {
 		t.Errorf("a role that is none exits with %d: %s", code, err)
 	}
+}
+
+// listened subscribes with a token, closes begun when it is answered, and returns when the server ends that.
+func listened(url, token string, begun chan<- bool) error {
+	r, err := http.NewRequest("POST", url+"/graphql", strings.NewReader(`{"query": "subscription { revisions { number } }"}`))
+	if err != nil {
+		return err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Accept", "text/event-stream")
+	r.Header.Set("Authorization", "Bearer "+token)
+	a, err := http.DefaultClient.Do(r)
+	close(begun)
+	if err != nil {
+		return err
+	}
+	defer a.Body.Close()
+	text, err := io.ReadAll(a.Body)
+	if err == nil && !strings.Contains(string(text), "event: complete") {
+		err = fmt.Errorf("it is answered %d %s", a.StatusCode, text)
+	}
+	return err
 }
 
 func within(t *testing.T, most time.Duration, what string, holds func() bool) {

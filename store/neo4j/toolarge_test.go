@@ -24,6 +24,9 @@ func TestMoreThanATransactionCanHoldIsRefusedAndWritesNothing(t *testing.T) {
 		d.People = append(d.People, org.Pair[org.PersonRecord]{Before: p, After: &after})
 	}
 	_, err := s.Commit(t.Context(), 2, revision("a", d))
+	for tries := 0; errors.Is(err, store.ErrUnavailable) && tries < 3; tries++ { // a busy machine ran out of time before it ran out of memory
+		_, err = s.Commit(t.Context(), 2, revision("a", d))
+	}
 	var e *org.Error
 	if !errors.As(err, &e) || e.Code != org.Limit || !strings.Contains(e.Message, "heap") {
 		t.Fatalf("commit: %v, want LIMIT, and what to do", err)
