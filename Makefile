@@ -13,7 +13,7 @@ generated := frontend/src/api/gql/graphql.ts
 explorer_sources := $(shell find frontend/src frontend/public -type f -not -path '*/api/gql/*') $(wildcard frontend/*.ts frontend/index.html)
 go_sources := $(shell find access bench cmd faults graph intake ladders org sample server store supply frontend -name '*.go' -o -name '*.yaml' | grep -v node_modules)
 
-.PHONY: run build dev test explorer-test check generate bench load fuzz audit licenses sbom clean neo4j
+.PHONY: run build dev test sequential-test long-neo4j-test explorer-test check generate bench load fuzz audit licenses sbom clean neo4j
 
 run: build
 	bin/rung serve --store $(STORE) --listen $(LISTEN)
@@ -54,13 +54,19 @@ explorer-test: build $(dashboard)
 	cd frontend && npx tsc --noEmit && npm run --silent lint && npm run --silent unit && npm run --silent size && npm run --silent e2e
 
 # Packages in which nothing runs at once, and long ones that Neo4j takes its time for, are tried without the race detector,
-# which makes them many times as slow; one package at a time, since some promise seconds, of servers that they start.
+# which makes them many times as slow. They wait for processes and databases, so that two of these runs fit beside each
+# other; the rest runs one package at a time, since some promise seconds, of servers that they start.
 sequential := ./ask ./bench/... ./faults ./intake ./ladders ./org ./sample ./supply
 long_neo4j := ^(TestAHundredKillsLeaveAllOrNothing|TestEveryNumberOfABreakdownIsTheGraphs|TestTheRecipesAnswerAsTheDomainDoes|TestMoreThanATransactionCanHoldIsRefusedAndWritesNothing|TestAnImportBeyondATransactionIsOneRevisionForEveryReader)$$
 test: explorer-test check
-	go test -p 1 -timeout 20m $(sequential)
-	go test -timeout 20m ./store/neo4j -run '$(long_neo4j)'
+	$(MAKE) --no-print-directory -j 2 sequential-test long-neo4j-test
 	go test -race -p 1 -timeout 20m -skip '$(long_neo4j)' $$(go list ./... | grep -vE '^rung/(ask|bench/|faults|intake|ladders|org|sample|supply)')
+
+sequential-test:
+	go test -p 1 -timeout 20m $(sequential)
+
+long-neo4j-test:
+	go test -timeout 20m ./store/neo4j -run '$(long_neo4j)'
 
 # What is said about the code without running it: formatting, vet, a linter, generated code up to date.
 check:
