@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"rung/org"
@@ -25,34 +26,59 @@ func Copy(ctx context.Context, from, to Store, told Progress) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	before := number
-	for {
-		list, err := from.Revisions(ctx, number, revisionsAtOnce)
+	c := copying{from: from, to: to, told: told, resumed: number > 0, number: number, all: head.Revision}
+	if err := c.revisions(ctx, math.MaxInt); err != nil {
+		return c.number, err
+	}
+	// What is loaded may be newer than the last revision copied, where the source is in use.
+	source, err := from.Load(ctx)
+	if err != nil {
+		return c.number, fmt.Errorf("the source: %w", err)
+	}
+	if err := c.revisions(ctx, source.Facts.Revision); err != nil {
+		return c.number, err
+	}
+	return copyEdits(ctx, source.Facts, to, c.number)
+}
+
+// copying is a copy on its way.
+type copying struct {
+	from, to Store
+	told     Progress
+	resumed  bool // the target had revisions before
+	number   int  // of the last revision copied
+	all      int  // revisions of the source, as far as known
+}
+
+// revisions copies the revisions up to a number, or as many as there are.
+func (c *copying) revisions(ctx context.Context, until int) error {
+	for c.number < until {
+		list, err := c.from.Revisions(ctx, c.number, min(revisionsAtOnce, until-c.number))
 		if err != nil {
-			return number, fmt.Errorf("the source: %w", err)
+			return fmt.Errorf("the source: %w", err)
 		}
 		if len(list) == 0 {
-			break
+			return nil
 		}
 		for _, r := range list {
-			if r.Number != number+1 {
-				return number, fmt.Errorf("the source's log has a gap: revision %d is missing", number+1)
+			if r.Number != c.number+1 {
+				return fmt.Errorf("the source's log has a gap: revision %d is missing", c.number+1)
 			}
 			if r.Reload {
-				return number, fmt.Errorf("revision %d of the source does not say what it changed, so that what comes before it cannot be copied", r.Number)
+				return fmt.Errorf("revision %d of the source does not say what it changed, so that what comes before it cannot be copied", r.Number)
 			}
-			if r.Rewritten && before > 0 {
-				return number, fmt.Errorf("revision %d of the source forgot people whom the target still has; copy into an empty store", r.Number)
+			if r.Rewritten && c.resumed {
+				return fmt.Errorf("revision %d of the source forgot people whom the target still has; copy into an empty store", r.Number)
 			}
 			r.Adopted, r.Rewritten = false, false
-			if _, err := to.Commit(ctx, number, r); err != nil {
-				return number, fmt.Errorf("the target: revision %d: %w", r.Number, err)
+			if _, err := c.to.Commit(ctx, c.number, r); err != nil {
+				return fmt.Errorf("the target: revision %d: %w", r.Number, err)
 			}
-			number = r.Number
-			told(number, max(head.Revision, number))
+			c.number = r.Number
+			c.told(c.number, max(c.all, c.number))
 		}
 	}
-	return copyEdits(ctx, from, to, number)
+	return nil
 }
 
 // copied returns how many of the source's revisions the target has.
@@ -81,17 +107,13 @@ func copied(ctx context.Context, from, to Store) (int, error) {
 	return head.Revision, nil
 }
 
-// copyEdits makes a revision of the target of whatever the source says beside its log.
-func copyEdits(ctx context.Context, from, to Store, number int) (int, error) {
-	source, err := from.Load(ctx)
-	if err != nil {
-		return number, fmt.Errorf("the source: %w", err)
-	}
+// copyEdits makes a revision of the target of whatever the source says beside its log, up to the same revision.
+func copyEdits(ctx context.Context, source *org.Facts, to Store, number int) (int, error) {
 	target, err := to.Load(ctx)
 	if err != nil {
 		return number, fmt.Errorf("the target: %w", err)
 	}
-	d := difference(target.Facts, source.Facts)
+	d := difference(target.Facts, source)
 	if d.Empty() {
 		return number, nil
 	}

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -113,4 +114,32 @@ func renamed(f *org.Facts, number int, name string) org.Delta {
 	after := *before
 	after.Name = name
 	return org.Delta{People: []org.Pair[org.PersonRecord]{{Before: before, After: &after}}}
+}
+
+// busy is a store that somebody else changes whenever it is loaded.
+type busy struct {
+	store.Store
+	change func()
+}
+
+func (b busy) Load(ctx context.Context) (store.Loaded, error) {
+	b.change()
+	return b.Store.Load(ctx)
+}
+
+func TestWhatIsWrittenWhileACopyEndsIsNoEditByHand(t *testing.T) {
+	from := openStore(t, "sqlite:"+filepath.Join(t.TempDir(), "from.db"))
+	commitAll(t, from, storetest.Everything())
+	f := loadFacts(t, from)
+	to := openStore(t, "sqlite:"+filepath.Join(t.TempDir(), "to.db"))
+	n, err := store.Copy(t.Context(), busy{from, func() { commitAll(t, from, renamed(f, 1, "Meanwhile")) }}, to, nothingToTell)
+	if err != nil || n != 2 {
+		t.Fatalf("copied %d revisions, %v, want 2", n, err)
+	}
+	if d := storetest.Differ(loadFacts(t, from), loadFacts(t, to)); d != "" {
+		t.Errorf("the copy says something else:\n%s", d)
+	}
+	if r, err := to.Revision(t.Context(), 2); err != nil || r.Reason == "edited in the database" {
+		t.Errorf("what was written meanwhile is %+v, %v", r.Header, err)
+	}
 }
