@@ -2,7 +2,6 @@ package org
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -17,9 +16,9 @@ const formerPrefix = "person/former-"
 // number, further facts and terms for mentoring. What an organization's past is made of stays: days of employment,
 // titles, places of work, levels, lines, teams and mentorships.
 type Forgetting struct {
-	People []Forgotten // in order of the ids that they had
-	ids    map[string]string
-	words  *regexp.Regexp // what stands for one of them in a text
+	People  []Forgotten       // in order of the ids that they had
+	ids     map[string]string // from now on, by those of before
+	phrases phrases           // what stands for one of them in a text
 }
 
 // Forgotten is one of them.
@@ -55,8 +54,8 @@ func (p *PersonRecord) lastDay() Date {
 // Forget prepares to forget people, each by a reference. suffix makes up the end of an id, some letters and digits. It
 // fails with NOT_FOUND where a reference is nobody's, and with INVALID where somebody is employed on today or later.
 func (f *Facts) Forget(refs []string, today Date, suffix func() string) (*Forgetting, error) {
-	x := &Forgetting{ids: map[string]string{}}
-	var words []string
+	x := &Forgetting{ids: map[string]string{}, phrases: phrases{}}
+	taken := map[string]bool{}
 	for _, ref := range refs {
 		p := f.personByRef(ref)
 		if p == nil {
@@ -75,44 +74,27 @@ func (f *Facts) Forget(refs []string, today Date, suffix func() string) (*Forget
 			continue
 		}
 		id := formerPrefix + suffix()
-		for f.Person(id) != nil || slices.ContainsFunc(x.People, func(o Forgotten) bool { return o.ID == id }) {
+		for taken[id] || f.Person(id) != nil {
 			id = formerPrefix + suffix()
 		}
-		x.ids[p.ID] = id
+		taken[id], x.ids[p.ID] = true, id
 		x.People = append(x.People, Forgotten{Was: p.ID, ID: id, Name: p.Name, LastDay: last})
-		words = append(words, p.ID, p.Name, p.Email)
+		x.phrases.add(p.ID)
+		x.phrases.add(p.Name)
+		x.phrases.add(p.Email)
 		if last := strings.TrimPrefix(p.ID, "person/"); len(last) >= 6 || strings.ContainsAny(last, "-._") {
-			words = append(words, last) // a shorter one may be any word
+			x.phrases.add(last) // a shorter one may be any word
 		}
 		if len(p.EmployeeNumber) >= 4 {
-			words = append(words, p.EmployeeNumber)
+			x.phrases.add(p.EmployeeNumber)
 		}
 	}
 	slices.SortFunc(x.People, func(a, b Forgotten) int { return strings.Compare(a.Was, b.Was) })
-	words = slices.DeleteFunc(words, func(s string) bool { return len(strings.TrimSpace(s)) < 2 })
-	slices.SortFunc(words, func(a, b string) int { return len(b) - len(a) }) // the longest that begins somewhere is meant
-	for i, w := range words {
-		words[i] = regexp.QuoteMeta(strings.TrimSpace(w))
-	}
-	if len(words) > 0 {
-		x.words = regexp.MustCompile(`(?i)(^|[^\pL\pN])(` + strings.Join(words, "|") + `)($|[^\pL\pN])`)
-	}
 	return x, nil
 }
 
 // Text returns a text with FormerEmployee in the place of who is forgotten.
-func (x *Forgetting) Text(s string) string {
-	if x.words == nil {
-		return s
-	}
-	for x.words.MatchString(s) { // two may share the space between them
-		s = x.words.ReplaceAllString(s, "${1}"+FormerEmployee+"${3}")
-	}
-	return s
-}
-
-// Mentions reports whether a text has anything of who is forgotten.
-func (x *Forgetting) Mentions(s []byte) bool { return x.words != nil && x.words.Match(s) }
+func (x *Forgetting) Text(s string) string { return x.phrases.replace(s, FormerEmployee) }
 
 // ID returns the id that stands for one.
 func (x *Forgetting) ID(id string) string {
@@ -146,17 +128,18 @@ func (x *Forgetting) Facts(f *Facts) Delta {
 	return d
 }
 
-// Delta returns what a revision changed, without who is forgotten.
-func (x *Forgetting) Delta(d Delta) Delta {
-	d.People = slices.Clone(d.People)
+// Delta returns what a revision changed, without who is forgotten; changed is false where it says nothing of them.
+func (x *Forgetting) Delta(d Delta) (_ Delta, changed bool) {
+	d.People, d.Openings = slices.Clone(d.People), slices.Clone(d.Openings)
 	for i, p := range d.People {
 		d.People[i] = Pair[PersonRecord]{Before: x.person(p.Before), After: x.person(p.After)}
+		changed = changed || d.People[i] != p
 	}
-	d.Openings = slices.Clone(d.Openings)
 	for i, p := range d.Openings {
 		d.Openings[i] = Pair[OpeningRecord]{Before: x.opening(p.Before), After: x.opening(p.After)}
+		changed = changed || d.Openings[i] != p
 	}
-	return d
+	return d, changed
 }
 
 // person returns a record without who is forgotten; the record itself where nothing of it changes.

@@ -1,47 +1,29 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"crypto/rand"
 	"errors"
-	"io"
 	"strings"
-
-	"github.com/klauspost/compress/zstd"
 
 	"rung/org"
 )
 
-// Forgot says what a Store did to forget.
-type Forgot struct {
-	Receipt
-	Records   int // people and openings of the facts that were written anew
-	Revisions int // earlier revisions whose header or content was written anew
-}
-
 // Rewrite takes who is forgotten out of a revision's payload; changed is false where it does not mention them.
 func Rewrite(payload []byte, x *org.Forgetting) (out []byte, changed bool, err error) {
-	z, err := zstd.NewReader(bytes.NewReader(payload), zstd.WithDecoderConcurrency(1))
-	if err != nil {
-		return nil, false, err
-	}
-	defer z.Close()
-	text, err := io.ReadAll(z)
-	if err != nil {
-		return nil, false, err
-	}
-	if !x.Mentions(text) {
-		return payload, false, nil
-	}
 	touched, d, err := DecodePayload(payload)
 	if err != nil {
 		return nil, false, err
 	}
 	for i, id := range touched {
 		touched[i] = x.ID(id)
+		changed = changed || touched[i] != id
 	}
-	out, err = EncodePayload(touched, x.Delta(d))
+	d, inside := x.Delta(d)
+	if !changed && !inside {
+		return payload, false, nil
+	}
+	out, err = EncodePayload(touched, d)
 	return out, true, err
 }
 
@@ -62,8 +44,10 @@ type ForgetRequest struct {
 
 // ForgetResult is what became of it.
 type ForgetResult struct {
-	Forgot
-	People []org.Forgotten // none where there is nobody to be forgotten, and then nothing is written
+	People    []org.Forgotten // none where there is nobody to be forgotten, and then nothing is written
+	Number    int             // of the revision that was written; 0 for none
+	Records   int             // people and openings that were written anew
+	Revisions int             // earlier revisions whose header or content was written anew
 }
 
 // Forget takes what identifies some leavers out of the store, the log included, as one revision. It fails with
@@ -107,9 +91,10 @@ func (l *Live) forget(ctx context.Context, q ForgetRequest) (ForgetResult, error
 	for _, p := range x.People {
 		r.Touched = append(r.Touched, p.ID)
 	}
-	done, err := l.store.Forget(ctx, m.Revision(), x, r)
+	d := x.Facts(m.facts)
+	receipt, revisions, err := l.store.Forget(ctx, m.Revision(), x, d, r)
 	if err != nil {
 		return ForgetResult{}, err
 	}
-	return ForgetResult{Forgot: done, People: x.People}, l.reload(ctx)
+	return ForgetResult{People: x.People, Number: receipt.Number, Records: len(d.People) + len(d.Openings), Revisions: revisions}, l.reload(ctx)
 }

@@ -58,9 +58,10 @@ type Store interface {
 	// ByRequest returns the revision that was committed with a request id, or ErrNoRevision.
 	ByRequest(ctx context.Context, requestID string) (Revision, error)
 
-	// Forget takes people out of the facts and of every revision, all at once or not at all, and commits a revision, which is
-	// Rewritten, on top of the one expected. It fails as Commit does.
-	Forget(ctx context.Context, expected int, x *org.Forgetting, r Revision) (Forgot, error)
+	// Forget takes people out of the facts, by a delta, and of every revision, all at once or not at all, and commits a
+	// revision, which is Rewritten, on top of the one expected. It answers how many earlier ones were written anew, and
+	// fails as Commit does.
+	Forget(ctx context.Context, expected int, x *org.Forgetting, d org.Delta, r Revision) (receipt Receipt, rewritten int, err error)
 
 	// Tokens returns every token of the API, revoked and expired ones too, in order of their making. They are no part of
 	// the facts: they are in no revision, and no copy.

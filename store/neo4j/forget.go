@@ -19,27 +19,23 @@ const (
 )
 
 // Forget takes people out of the graph and of the log in one transaction.
-func (s *Store) Forget(ctx context.Context, expected int, x *org.Forgetting, r store.Revision) (done store.Forgot, err error) {
+func (s *Store) Forget(ctx context.Context, expected int, x *org.Forgetting, d org.Delta, r store.Revision) (receipt store.Receipt, rewritten int, err error) {
 	select {
 	case s.committing <- struct{}{}:
 		defer func() { <-s.committing }()
 	case <-ctx.Done():
-		return done, context.Cause(ctx)
-	}
-	loaded, err := s.Load(ctx)
-	if err != nil {
-		return done, err
-	}
-	if loaded.Facts.Revision != expected {
-		return done, store.ErrStale
+		return receipt, 0, context.Cause(ctx)
 	}
 	c := &commit{expected: expected, revision: r}
 	if c.payload, err = store.EncodePayload(r.Touched, r.Delta); err != nil {
-		return done, err
+		return receipt, 0, err
 	}
-	d := x.Facts(loaded.Facts)
+	was := make([]any, len(x.People))
+	for i, p := range x.People {
+		was[i] = p.Was
+	}
 	err = s.write(ctx, "forget", forgetTimeout, func(tx neo4j.ManagedTransaction) error {
-		done = store.Forgot{Records: len(d.People) + len(d.Openings)}
+		receipt = store.Receipt{Number: expected + 1}
 		if err := lock(ctx, tx); err != nil {
 			return err
 		}
@@ -48,8 +44,7 @@ func (s *Store) Forget(ctx context.Context, expected int, x *org.Forgetting, r s
 			return err
 		}
 		if head == expected+1 { // the acknowledgement was lost, and this is the second time
-			if again, err := committed(ctx, tx, r.RequestID); err != nil || again {
-				done.Receipt = store.Receipt{Number: head, Repeated: true}
+			if receipt.Repeated, err = committed(ctx, tx, r.RequestID); err != nil || receipt.Repeated {
 				return err
 			}
 		}
@@ -59,20 +54,15 @@ func (s *Store) Forget(ctx context.Context, expected int, x *org.Forgetting, r s
 		if err := newWriter(ctx, ctx, tx, nil).apply(d, false); err != nil {
 			return err
 		}
-		was := make([]any, len(x.People))
-		for i, p := range x.People {
-			was[i] = p.Was
-		}
 		if err := run(ctx, tx, `MATCH (p:Person) WHERE p.id IN $ids DETACH DELETE p`, map[string]any{"ids": was}); err != nil {
 			return err
 		}
-		if done.Revisions, err = rewriteLog(ctx, tx, x); err != nil {
+		if rewritten, err = rewriteLog(ctx, tx, x); err != nil {
 			return err
 		}
-		done.Receipt.Number = expected + 1
 		return c.log(ctx, tx)
 	})
-	return done, s.failed(ctx, err)
+	return receipt, rewritten, s.failed(ctx, err)
 }
 
 // committed reports whether the log has a request id.

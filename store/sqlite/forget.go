@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"log/slog"
 
 	"rung/org"
 	"rung/store"
@@ -12,65 +13,57 @@ import (
 
 // Forget takes people out of the graph and of the log in one transaction. Then it removes what the file still has of
 // them where it is not used any more.
-func (s *Store) Forget(ctx context.Context, expected int, x *org.Forgetting, r store.Revision) (store.Forgot, error) {
-	done, err := s.forget(ctx, expected, x, r)
-	if err == nil {
-		err = s.wipe(ctx)
+func (s *Store) Forget(ctx context.Context, expected int, x *org.Forgetting, d org.Delta, r store.Revision) (receipt store.Receipt, rewritten int, err error) {
+	receipt, rewritten, err = s.forget(ctx, expected, x, d, r)
+	if err == nil { // it is forgotten, whatever becomes of this
+		if wiping := s.wipe(ctx); wiping != nil {
+			slog.Warn("who was forgotten may still stand in parts of the file that are not used; VACUUM removes them", "file", s.path, "error", wiping)
+		}
 	}
-	return done, s.failed(ctx, err)
+	return receipt, rewritten, s.failed(ctx, err)
 }
 
-func (s *Store) forget(ctx context.Context, expected int, x *org.Forgetting, r store.Revision) (done store.Forgot, err error) {
-	loaded, err := s.Load(ctx)
-	if err != nil {
-		return done, err
-	}
-	if loaded.Facts.Revision != expected {
-		return done, store.ErrStale
-	}
+func (s *Store) forget(ctx context.Context, expected int, x *org.Forgetting, d org.Delta, r store.Revision) (receipt store.Receipt, rewritten int, err error) {
 	payload, err := store.EncodePayload(r.Touched, r.Delta)
 	if err != nil {
-		return done, err
+		return receipt, rewritten, err
 	}
 	if _, err := s.write.ExecContext(ctx, `PRAGMA secure_delete = ON`); err != nil {
-		return done, err
+		return receipt, rewritten, err
 	}
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
-		return done, err
+		return receipt, rewritten, err
 	}
 	defer tx.Rollback()
 	var head int
 	if err := tx.QueryRowContext(ctx, `SELECT revision FROM head`).Scan(&head); err != nil {
-		return done, err
+		return receipt, rewritten, err
 	}
 	if head != expected {
-		return done, store.ErrStale
+		return receipt, rewritten, store.ErrStale
 	}
-	d := x.Facts(loaded.Facts)
-	done.Records = len(d.People) + len(d.Openings)
 	if err := apply(ctx, tx, d, false); err != nil {
-		return done, err
+		return receipt, rewritten, err
 	}
 	for _, p := range x.People { // it stayed where others' lines ended at it before they were written anew
 		if _, err := tx.ExecContext(ctx, `DELETE FROM node WHERE id = ?`, p.Was); err != nil {
-			return done, err
+			return receipt, rewritten, err
 		}
 	}
 	for number := 1; number <= head; number++ {
 		changed, err := rewrite(ctx, tx, number, x)
 		if err != nil {
-			return done, fmt.Errorf("revision %d: %w", number, err)
+			return receipt, rewritten, fmt.Errorf("revision %d: %w", number, err)
 		}
 		if changed {
-			done.Revisions++
+			rewritten++
 		}
 	}
 	if err := log(ctx, tx, head+1, r, payload); err != nil {
-		return done, err
+		return receipt, rewritten, err
 	}
-	done.Receipt.Number = head + 1
-	return done, tx.Commit()
+	return store.Receipt{Number: head + 1}, rewritten, tx.Commit()
 }
 
 // rewrite takes people out of one revision.
