@@ -53,7 +53,7 @@ func (l *Live) note(err error) {
 	}
 }
 
-// poll catches up with the store. While this process commits there is nothing to catch up with.
+// poll catches up with the store.
 func (l *Live) poll(ctx context.Context) error {
 	asking, cancel := context.WithTimeoutCause(ctx, pollPatience, ErrUnavailable)
 	defer cancel()
@@ -65,13 +65,13 @@ func (l *Live) poll(ctx context.Context) error {
 	if head.Revision == known && !head.Edited {
 		return nil
 	}
-	if !head.Edited && head.Revision > known {
+	if head.Revision > known && !head.Edited {
 		// Whoever commits here may be waiting for the store's lock, and must not keep others' commits from being served.
-		if done, err := l.catchUpTo(ctx, head.Revision); done || err != nil {
+		if stopped, err := l.redo(ctx); !stopped || err != nil {
 			return err
 		}
 	}
-	if head.Edited || head.Revision > known { // whoever writes here all the time must not keep an edit from being served
+	if head.Edited { // whoever writes here all the time must not keep an edit from being served
 		release, err := l.hold(ctx)
 		if err != nil {
 			return err
@@ -106,52 +106,43 @@ func (l *Live) poll(ctx context.Context) error {
 	return nil
 }
 
-// catchUpTo redoes revisions up to a number, also while somebody commits in this process. It stops at one for which
-// everything must be loaded anew; done says whether it came to the number.
-func (l *Live) catchUpTo(ctx context.Context, number int) (done bool, err error) {
+// catchUp redoes the revisions that the store has after the newest known. Whoever calls holds l.writing.
+func (l *Live) catchUp(ctx context.Context) error {
+	for {
+		stopped, err := l.redo(ctx)
+		if !stopped || err != nil {
+			return err
+		}
+		if err := l.reload(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+// redo redoes the revisions that the store has after the newest known, also while somebody commits in this process; stopped
+// says that it came to one with which everything must be loaded anew.
+func (l *Live) redo(ctx context.Context) (stopped bool, err error) {
 	for {
 		known := l.Now().Revision()
-		if known >= number {
-			return true, nil
-		}
 		list, err := l.store.Revisions(ctx, known, revisionsAtOnce)
 		if err != nil {
 			return false, err
 		}
 		for _, r := range list {
-			if r.Reload || r.Rewritten {
-				return false, nil
+			newest := l.Now().Revision()
+			if r.Number <= newest {
+				continue // a commit of this process was faster
 			}
-			l.advance(r, nil) // does nothing where a commit of this process was faster
-		}
-		if l.Now().Revision() == known {
-			return len(list) == 0, nil // it is being applied still, and the next look will tell
-		}
-	}
-}
-
-// catchUp redoes the revisions that the store has after the newest known. Whoever calls holds l.writing.
-func (l *Live) catchUp(ctx context.Context) error {
-	for {
-		known := l.Now().Revision()
-		list, err := l.store.Revisions(ctx, known, revisionsAtOnce)
-		if err != nil {
-			return err
-		}
-		for _, r := range list {
-			if r.Number != l.Now().Revision()+1 {
+			if r.Number != newest+1 {
 				break
 			}
 			if r.Reload || r.Rewritten {
-				if err := l.reload(ctx); err != nil {
-					return err
-				}
-				break
+				return true, nil
 			}
 			l.advance(r, nil)
 		}
 		if len(list) == 0 || l.Now().Revision() == known {
-			return nil
+			return false, nil
 		}
 	}
 }
