@@ -2,10 +2,14 @@ package faults
 
 import (
 	"context"
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"rung/store/neo4j/testserver"
 )
 
 // reads checks that reading goes on, at memory's speed, and says whether the store can be written.
@@ -24,11 +28,7 @@ func reads(t *testing.T, s *server) {
 func (w *writers) progress(many int64, most time.Duration) {
 	w.t.Helper()
 	from := w.rounds.Load()
-	for end := time.Now().Add(most); w.rounds.Load() < from+many; time.Sleep(10 * time.Millisecond) {
-		if time.Now().After(end) {
-			w.t.Fatalf("in %s only %d changes were written", most, w.rounds.Load()-from)
-		}
-	}
+	eventually(w.t, most, fmt.Sprintf("%d changes are written", many), func() bool { return w.rounds.Load() >= from+many })
 }
 
 func TestADatabaseThatEndsAndComesBackLosesNothing(t *testing.T) {
@@ -53,12 +53,7 @@ func TestADatabaseThatEndsAndComesBackLosesNothing(t *testing.T) {
 			reads(t, s)
 			time.Sleep(50 * time.Millisecond)
 		}
-		for until := time.Now().Add(30 * time.Second); w.refused.Load() == refused && time.Now().Before(until); {
-			time.Sleep(50 * time.Millisecond)
-		}
-		if w.refused.Load() == refused {
-			t.Error("nobody was told that nothing could be written")
-		}
+		eventually(t, 30*time.Second, "somebody is told that nothing can be written", func() bool { return w.refused.Load() > refused })
 		if err := db.Resume(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -70,10 +65,14 @@ func TestADatabaseThatEndsAndComesBackLosesNothing(t *testing.T) {
 
 func TestASlowAndFailingNetworkLosesNothing(t *testing.T) {
 	db := newNeo4j(t)
-	p := newProxy(t, db.Address())
-	first := newServer(t, p.url())
+	p, err := testserver.NewProxy(db.Address())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.Close)
+	first := newServer(t, p.URL())
 	found(first)
-	w := newWriters(t, 6, first, newServer(t, p.url()))
+	w := newWriters(t, 6, first, newServer(t, p.URL()))
 	w.progress(20, 30*time.Second)
 	for _, network := range []struct {
 		name  string
@@ -86,21 +85,31 @@ func TestASlowAndFailingNetworkLosesNothing(t *testing.T) {
 		{"narrow", 0, 30_000, 0},
 		{"all of it", 10 * time.Millisecond, 100_000, 0.3},
 	} {
-		p.set(network.delay, network.rate, network.lose)
+		p.Slow(network.delay, network.rate)
+		p.Lose(func() testserver.Loss {
+			switch {
+			case rand.Float64() >= network.lose:
+				return testserver.Nothing
+			case rand.IntN(2) == 0:
+				return testserver.TheRequest
+			}
+			return testserver.TheAnswer
+		})
 		for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(500 * time.Millisecond) {
 			reads(t, first)
 		}
 		w.progress(3, 60*time.Second)
-		p.cut()
+		p.Cut(1)
 	}
-	p.set(0, 0, 0)
+	p.Slow(0, 0)
+	p.Lose(nil)
 	w.progress(20, 60*time.Second)
 	w.end()
 	w.check("bolt://" + db.Address())
-	if p.lost < 10 {
-		t.Errorf("only %d commits were cut off", p.lost)
+	if p.Lost() < 10 {
+		t.Errorf("only %d commits were cut off", p.Lost())
 	}
-	t.Logf("%d commits were cut off", p.lost)
+	t.Logf("%d commits were cut off", p.Lost())
 }
 
 // asks is what writing is answered just now.

@@ -65,13 +65,7 @@ var neo4jServer = sync.OnceValues(func() (*testserver.Server, error) {
 func newNeo4j(t *testing.T) *testserver.Server {
 	t.Helper()
 	s, err := neo4jServer()
-	if err != nil && os.Getenv("CI") != "true" {
-		fmt.Fprintf(os.Stderr, "\n*** %s IS SKIPPED: no Neo4j: %v ***\n\n", t.Name(), err)
-		t.Skip("no Neo4j to test with")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	s = testserver.Need(t, s, err)
 	driver, err := neo4j.NewDriverWithContext("bolt://"+s.Address(), neo4j.NoAuth())
 	if err != nil {
 		t.Fatal(err)
@@ -316,23 +310,39 @@ func (w *writers) end() {
 	w.running.Wait()
 }
 
-// check opens the store anew and compares it with what was acknowledged, and with what the servers say.
-func (w *writers) check(url string) {
-	t := w.t
+// eventually polls until a condition holds.
+func eventually(t *testing.T, within time.Duration, what string, holds func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(within); !holds(); time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("not within %s: %s", within, what)
+		}
+	}
+}
+
+// loaded opens a store anew, and loads what it has.
+func loaded(t *testing.T, url string) (store.Store, *org.Facts) {
 	t.Helper()
 	s, err := store.Open(t.Context(), url)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
-	loaded, err := s.Load(t.Context())
+	t.Cleanup(func() { s.Close() })
+	l, err := s.Load(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(loaded.Warnings) > 0 {
-		t.Errorf("the store is not in order: %q", loaded.Warnings)
+	if len(l.Warnings) > 0 {
+		t.Errorf("the store is not in order: %q", l.Warnings)
 	}
-	facts := loaded.Facts
+	return s, l.Facts
+}
+
+// check opens the store anew and compares it with what was acknowledged, and with what the servers say.
+func (w *writers) check(url string) {
+	t := w.t
+	t.Helper()
+	s, facts := loaded(t, url)
 	times := map[string]int{}
 	var redone *org.Facts
 	for at := 0; at < facts.Revision; {
@@ -386,14 +396,10 @@ func (w *writers) check(url string) {
 		}
 		want := fmt.Sprintf(`"revision":%d,`, facts.Revision)
 		answer := ""
-		for end := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
-			if answer = server.must(all); strings.Contains(answer, want) || time.Now().After(end) {
-				break
-			}
-		}
-		if !strings.Contains(answer, want) {
-			t.Errorf("server %d is at another revision than the store's %d: %.60s", i, facts.Revision, answer)
-		}
+		eventually(t, 10*time.Second, fmt.Sprintf("server %d is at the store's revision %d", i, facts.Revision), func() bool {
+			answer = server.must(all)
+			return strings.Contains(answer, want)
+		})
 		if first := w.servers[0].must(all); answer != first {
 			t.Errorf("servers 0 and %d do not agree:\n%s\n%s", i, first, answer)
 		}

@@ -17,9 +17,8 @@ func TestAServerThatIsKilledLosesNothing(t *testing.T) {
 		for range kills {
 			before := w.rounds.Load()
 			time.Sleep(time.Duration(rand.IntN(60_000)) * time.Microsecond)
-			for end := time.Now().Add(10 * time.Second); w.rounds.Load() == before && time.Now().Before(end); {
-				time.Sleep(time.Millisecond) // it is killed while it writes, and not before it has begun to
-			}
+			// It is killed while it writes, and not before it has begun to.
+			eventually(t, 10*time.Second, "something is written", func() bool { return w.rounds.Load() > before })
 			time.Sleep(time.Duration(rand.IntN(5_000)) * time.Microsecond)
 			s.kill()
 			s.start()

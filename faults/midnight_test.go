@@ -47,9 +47,7 @@ func TestMidnightComesWhileServersWrite(t *testing.T) {
 		apply(lives[0], first+1, org.Update{Person: "p1", Title: org.To("Day 1")})
 		apply(lives[0], first+2, org.Move{Person: "p1", To: "p2"}, org.Update{Person: "p1", Title: org.To("Day 2")})
 		apply(lives[0], first+2, org.Leave{Person: "p3"}) // the last day
-		for lives[1].Now().Revision() < 4 {
-			time.Sleep(time.Millisecond)
-		}
+		eventually(t, 10*time.Second, "the second server follows", func() bool { return lives[1].Now().Revision() == 4 })
 		events := lives[1].Subscribe(t.Context(), nil)
 		var effects atomic.Int64
 		go func() {
@@ -83,19 +81,15 @@ func TestMidnightComesWhileServersWrite(t *testing.T) {
 			headcount      int
 		}{{"Day 1", "person/p0", seats}, {"Day 2", "person/p2", seats}, {"Day 2", "person/p2", seats - 1}}
 		for n, w := range want {
-			for from, end := all.Load(), time.Now().Add(20*time.Second); all.Load() < from+8 && time.Now().Before(end); {
-				time.Sleep(time.Millisecond) // writing goes on
-			}
+			from := all.Load()
+			eventually(t, 20*time.Second, "writing goes on", func() bool { return all.Load() >= from+8 })
 			now.Add(int64(24 * time.Hour))
 			day := first + org.Date(n+1)
 			for i, l := range lives {
-				there := func() bool {
+				eventually(t, 2*time.Second, fmt.Sprintf("server %d is on day %d", i, n+1), func() bool {
 					p, _ := l.Now().Today().Person("p1")
 					return l.Now().Today().Date() == day && p.Title() == w.title
-				}
-				for end := time.Now().Add(2 * time.Second); !there() && time.Now().Before(end); {
-					time.Sleep(time.Millisecond)
-				}
+				})
 				today := l.Now().Today()
 				p, _ := today.Person("p1")
 				m, _ := p.Manager()
@@ -106,35 +100,22 @@ func TestMidnightComesWhileServersWrite(t *testing.T) {
 		}
 		close(stop)
 		writing.Wait()
-		s, err := store.Open(t.Context(), url)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer s.Close()
-		loaded, err := s.Load(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
+		_, facts := loaded(t, url)
 		total := 4
 		for i, n := range written {
 			total += n
-			if got := loaded.Facts.Person(fmt.Sprintf("person/p%d", 5+i)); got.Jobs[len(got.Jobs)-1].Title != fmt.Sprintf("Title %d", n-1) {
+			if got := facts.Person(fmt.Sprintf("person/p%d", 5+i)); got.Jobs[len(got.Jobs)-1].Title != fmt.Sprintf("Title %d", n-1) {
 				t.Errorf("p%d has the title %q, want that of %d", 5+i, got.Jobs[len(got.Jobs)-1].Title, n-1)
 			}
 			if n == 0 {
 				t.Errorf("writer %d wrote nothing", i)
 			}
 		}
-		if loaded.Facts.Revision != total {
-			t.Errorf("%d revisions are there of %d changes", loaded.Facts.Revision, total)
+		if facts.Revision != total {
+			t.Errorf("%d revisions are there of %d changes", facts.Revision, total)
 		}
 		for i, l := range lives {
-			for end := time.Now().Add(10 * time.Second); l.Now().Revision() != total && time.Now().Before(end); {
-				time.Sleep(time.Millisecond)
-			}
-			if l.Now().Revision() != total {
-				t.Errorf("server %d is at revision %d of %d", i, l.Now().Revision(), total)
-			}
+			eventually(t, 10*time.Second, fmt.Sprintf("server %d is at revision %d", i, total), func() bool { return l.Now().Revision() == total })
 		}
 		if effects.Load() < 3 {
 			t.Errorf("%d times it was told that something takes effect, want 3", effects.Load())

@@ -93,7 +93,7 @@ func forgetIn(t *testing.T, url string) {
 		t.Errorf("rung forget says %s", out)
 	}
 	for i, one := range []*served{s, follower} {
-		within(t, 5*time.Second, "the server follows", func() bool {
+		eventually(t, 5*time.Second, "the server follows", func() bool {
 			return strings.Contains(one.ask(`{ org { revision } }`, nil).text, `"revision":6`)
 		})
 		a := one.ask(everything, nil)
@@ -169,7 +169,7 @@ func TestLeaversAreForgottenAfterSomeTime(t *testing.T) {
 	s.stop()
 	s = serve(t, "--no-sample", "--store", url, "--retain-leavers", "30")
 	log := `{ org { movements(from: "2019-01-01", until: "2040-01-01", first: 1000) { nodes { name } } } }`
-	within(t, 5*time.Second, "Ann is forgotten", func() bool { return !strings.Contains(s.ask(log, nil).text, "Ann Early") })
+	eventually(t, 5*time.Second, "Ann is forgotten", func() bool { return !strings.Contains(s.ask(log, nil).text, "Ann Early") })
 	if text := s.ask(log, nil).text; !strings.Contains(text, "Ben Lately") || !strings.Contains(text, "Cas Tomorrow") {
 		t.Errorf("others are forgotten too: %s", text)
 	}

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -14,8 +13,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"rung/store/neo4j/testserver"
 )
@@ -29,14 +26,7 @@ var neo4jServer = sync.OnceValues(func() (*testserver.Server, error) {
 func startedNeo4j(t *testing.T) *testserver.Server {
 	t.Helper()
 	s, err := neo4jServer()
-	if err != nil && os.Getenv("CI") != "true" {
-		fmt.Fprintf(os.Stderr, "\n*** %s IS SKIPPED: no Neo4j: %v ***\n\n", t.Name(), err)
-		t.Skip("no Neo4j to test with")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return testserver.Need(t, s, err)
 }
 
 // ready asks /readyz.
@@ -164,12 +154,5 @@ func TestCopyGoesThereAndBackWithTheHistory(t *testing.T) {
 // emptied removes what a database holds.
 func emptied(t *testing.T, url string) {
 	t.Helper()
-	driver, err := neo4j.NewDriverWithContext(url, neo4j.NoAuth())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer driver.Close(context.Background())
-	if _, err := neo4j.ExecuteQuery(t.Context(), driver, `MATCH (n) DETACH DELETE n`, nil, neo4j.EagerResultTransformer); err != nil {
-		t.Fatal(err)
-	}
+	cypherOf(t, url)(`MATCH (n) DETACH DELETE n`, nil)
 }

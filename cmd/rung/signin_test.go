@@ -375,7 +375,7 @@ func TestTokensAreMadeUsedAndRevoked(t *testing.T) {
 		}
 		return out
 	}
-	within(t, 5*time.Second, "the use is noted", func() bool { listed(); return list[0].Used != nil })
+	eventually(t, 5*time.Second, "the use is noted", func() bool { listed(); return list[0].Used != nil })
 	if text := listed(); len(list) != 2 || list[0].Name != "dashboard" || list[0].Role != "VIEWER" || list[0].Expires == nil || strings.Contains(text, made) {
 		t.Errorf("the list is %s", text)
 	}
@@ -383,7 +383,7 @@ func TestTokensAreMadeUsedAndRevoked(t *testing.T) {
 	go func() { ended <- listened(s.url, made, begun) }()
 	<-begun
 	exits(t, exitDone, "", "token", "revoke", list[0].ID, "--store", s.store)
-	within(t, 5*time.Second, "the token is refused", func() bool { return s.bearer(made).ask(whoami, nil).status == http.StatusUnauthorized })
+	eventually(t, 5*time.Second, "the token is refused", func() bool { return s.bearer(made).ask(whoami, nil).status == http.StatusUnauthorized })
 	select {
 	case err := <-ended:
 		if err != nil {
@@ -392,7 +392,7 @@ func TestTokensAreMadeUsedAndRevoked(t *testing.T) {
 	case <-time.After(15 * time.Second):
 		t.Error("a subscription goes on after its token was revoked")
 	}
-	within(t, 5*time.Second, "the other has expired", func() bool { return s.bearer(brief).ask(whoami, nil).status == http.StatusUnauthorized })
+	eventually(t, 5*time.Second, "the other has expired", func() bool { return s.bearer(brief).ask(whoami, nil).status == http.StatusUnauthorized })
 	out := exits(t, exitDone, "", "token", "list", "--store", s.store)
 	if !strings.Contains(out, "revoked 20") || !strings.Contains(out, "expired 20") {
 		t.Errorf("the list is %s", out)
@@ -430,15 +430,6 @@ func listened(url, token string, begun chan<- bool) error {
 		err = fmt.Errorf("it is answered %d %s", a.StatusCode, text)
 	}
 	return err
-}
-
-func within(t *testing.T, most time.Duration, what string, holds func() bool) {
-	t.Helper()
-	for end := time.Now().Add(most); !holds(); time.Sleep(50 * time.Millisecond) {
-		if time.Now().After(end) {
-			t.Fatalf("after %s still not: %s", most, what)
-		}
-	}
 }
 
 func TestRolesAndPlacesInTheTreeSayWhoMayChangeWhat(t *testing.T) {

@@ -16,9 +16,7 @@ import (
 // TestNameAndPasswordAreTakenFromTheEnvironment uses a server of its own, which asks for them.
 func TestNameAndPasswordAreTakenFromTheEnvironment(t *testing.T) {
 	own, err := testserver.Start(t.Context(), testserver.Options{Login: true})
-	if err != nil {
-		unavailable(t, err)
-	}
+	own = testserver.Need(t, own, err)
 	t.Cleanup(own.Stop)
 	driver, err := neo4j.NewDriverWithContext("bolt://"+own.Address(), neo4j.BasicAuth("neo4j", "neo4j", ""))
 	if err != nil {

@@ -40,10 +40,18 @@ var started = sync.OnceValues(func() (*testserver.Server, error) {
 func ownServer(t *testing.T) *testserver.Server {
 	t.Helper()
 	s, err := started()
+	return testserver.Need(t, s, err)
+}
+
+// newProxy stands before the server until the test ends.
+func newProxy(t *testing.T) *testserver.Proxy {
+	t.Helper()
+	p, err := testserver.NewProxy(server(t))
 	if err != nil {
-		unavailable(t, err)
+		t.Fatal(err)
 	}
-	return s
+	t.Cleanup(p.Close)
+	return p
 }
 
 // server returns the address of the server that TEST_NEO4J_HOST names, else of one of our own.
@@ -59,15 +67,6 @@ func server(t *testing.T) string {
 	t.Setenv("RUNG_NEO4J_USER", os.Getenv("TEST_NEO4J_USER"))
 	t.Setenv("RUNG_NEO4J_PASSWORD", os.Getenv("TEST_NEO4J_PASS"))
 	return net.JoinHostPort(host, port)
-}
-
-func unavailable(t *testing.T, err error) {
-	t.Helper()
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("no Neo4j to test with: %v", err)
-	}
-	fmt.Fprintf(os.Stderr, "\n*** %s IS SKIPPED, NOTHING OF IT IS TESTED: no Neo4j; set TEST_NEO4J_HOST, or install java and mvn: %v ***\n\n", t.Name(), err)
-	t.Skip("no Neo4j to test with")
 }
 
 // newURL returns the URL of an emptied database.

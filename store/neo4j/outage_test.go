@@ -8,6 +8,7 @@ import (
 
 	"rung/org"
 	"rung/store"
+	"rung/store/neo4j/testserver"
 	"rung/store/storetest"
 )
 
@@ -82,25 +83,25 @@ func eventually(t *testing.T, patience time.Duration, what string, ok func() boo
 func TestALostAcknowledgementIsSettledOnce(t *testing.T) {
 	for _, test := range []struct {
 		name      string
-		lose      loss
+		lose      testserver.Loss
 		requestID string
 	}{
-		{"the answer is lost", theAnswer, "a"},
-		{"the answer is lost, without a request id", theAnswer, ""},
-		{"the request is lost", theRequest, "a"},
+		{"the answer is lost", testserver.TheAnswer, "a"},
+		{"the answer is lost, without a request id", testserver.TheAnswer, ""},
+		{"the request is lost", testserver.TheRequest, "a"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			url := newURL(t)
-			p := newProxy(t, server(t))
-			s := open(t, p.url())
+			p := newProxy(t)
+			s := open(t, p.URL())
 			commit(t, s, 0, "", storetest.Delta(10))
 			f := load(t, s)
-			p.set(test.lose, false)
+			p.Lose(testserver.Once(test.lose))
 			if r := commit(t, s, 1, test.requestID, rename(f, 1, "Once")); r != (store.Receipt{Number: 2}) {
 				t.Errorf("the receipt is %+v, want revision 2, written now", r)
 			}
-			if p.count() != 1 {
-				t.Fatalf("%d messages were lost, want 1", p.count())
+			if p.Lost() != 1 {
+				t.Fatalf("%d messages were lost, want 1", p.Lost())
 			}
 			g := load(t, open(t, url))
 			if g.Revision != 2 || g.Person(storetest.PersonID(1)).Name != "Once" {
@@ -115,19 +116,19 @@ func TestALostAcknowledgementIsSettledOnce(t *testing.T) {
 
 func TestAnOutcomeThatCannotBeSettledIsSaidToBeUnknownAndMayBeSentAgain(t *testing.T) {
 	newURL(t)
-	p := newProxy(t, server(t))
-	s := open(t, p.url())
+	p := newProxy(t)
+	s := open(t, p.URL())
 	commit(t, s, 0, "", storetest.Delta(10))
 	f := load(t, s)
-	p.set(theAnswerAndAllThatFollows, false)
+	p.Lose(testserver.Once(testserver.TheAnswerAndAllThatFollows))
 	if _, err := s.Commit(t.Context(), 1, revision("a", rename(f, 1, "Once"))); !errors.Is(err, store.ErrUnknownOutcome) {
 		t.Fatalf("commit: %v, want ErrUnknownOutcome", err)
 	}
-	p.set(nothing, true)
+	p.Shut(true)
 	if _, err := s.Commit(t.Context(), 1, revision("b", rename(f, 1, "Never"))); !errors.Is(err, store.ErrUnavailable) {
 		t.Fatalf("a commit that cannot begin: %v, want ErrUnavailable", err)
 	}
-	p.set(nothing, false)
+	p.Shut(false)
 	if r := commit(t, s, 1, "a", rename(f, 1, "Once")); r != (store.Receipt{Number: 2, Repeated: true}) {
 		t.Errorf("sent again, it is answered with %+v, want that it was revision 2", r)
 	}

@@ -164,8 +164,8 @@ func TestTwoServersAndFourWritersLoseNothing(t *testing.T) {
 
 func TestTwoServersAndFourWritersLoseNothingWhileConnectionsAreCut(t *testing.T) {
 	url := newURL(t)
-	p := newProxy(t, server(t))
-	w := newWriters(t, url, p.url(), p.url())
+	p := newProxy(t)
+	w := newWriters(t, url, p.URL(), p.URL())
 	ctx, stop := context.WithCancel(t.Context())
 	var cutting sync.WaitGroup
 	cuts := 0
@@ -174,7 +174,7 @@ func TestTwoServersAndFourWritersLoseNothingWhileConnectionsAreCut(t *testing.T)
 			pause := time.NewTimer(time.Duration(20+rand.IntN(300)) * time.Millisecond)
 			select {
 			case <-pause.C:
-				cuts += p.cut()
+				cuts += p.Cut(0.5)
 			case <-ctx.Done():
 			}
 		}
