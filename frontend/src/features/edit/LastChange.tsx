@@ -1,7 +1,8 @@
 import { Undo2, X } from 'lucide-react'
 import { useState } from 'react'
-import { useClient } from 'urql'
+import { useClient, type Client, type OperationResult } from 'urql'
 import { explain } from '../../api/explain'
+import type { RevisionSummariesQuery } from '../../api/gql/graphql'
 import { rememberOwnChange, type OwnChange } from '../../api/ownChange'
 import { Button, IconButton } from '../../ui/Button'
 import { ApplyEdit, LatestRevisions, RevisionSummaries } from './editQueries'
@@ -9,6 +10,25 @@ import styles from './LastChange.module.css'
 import { inNames } from './problemWords'
 
 const mostSince = 5
+
+/** Rows of the log at a time, as many as everybody may ask for, and pages to look through. */
+const pageSize = 200
+const mostPages = 5
+
+/** Whether the log has no revision of a number and a summary any more; what cannot be asked just now is not gone. */
+async function isGone(client: Client, number: number, summary: string): Promise<boolean> {
+  let after: string | null = null
+  for (let page = 0; page < mostPages; page++) {
+    const log: OperationResult<RevisionSummariesQuery> = await client.query(RevisionSummaries, { first: pageSize, after }, { requestPolicy: 'network-only' }).toPromise()
+    if (!log.data) return false
+    const { nodes, pageInfo } = log.data.org.revisions
+    const found = nodes.find((one) => one.number === number)
+    if (found) return found.summary !== summary
+    if (nodes.length < pageSize) return true
+    after = pageInfo.endCursor
+  }
+  return true
+}
 
 /** One's own last change, with a way back, until one makes another or puts it away. */
 export default function LastChange({ change }: { change: OwnChange }) {
@@ -62,8 +82,7 @@ function useUndo({ revision, words }: OwnChange) {
   const take = async () => {
     const fresh = { requestPolicy: 'network-only' } as const
     // The server may keep another organization by now, whose revision of that number is none of ours.
-    const log = await client.query(RevisionSummaries, { first: 200 }, fresh).toPromise()
-    if (log.data && !log.data.org.revisions.nodes.some((one) => one.number === revision && one.summary === words)) {
+    if (await isGone(client, revision, words)) {
       setRefused({ revision, why: ['This change is not in the log any more.'], since: [] })
       return
     }

@@ -269,14 +269,17 @@ export const LatestRevisions = graphql(`
 
 /** What revisions did, in a sentence each, the newest first. */
 export const RevisionSummaries = graphql(`
-  query RevisionSummaries($first: Int!) {
+  query RevisionSummaries($first: Int!, $after: String) {
     org {
-      revisions(first: $first) {
+      revisions(first: $first, after: $after) {
         nodes {
           number
           at
           by
           summary
+        }
+        pageInfo {
+          endCursor
         }
       }
     }
