@@ -60,7 +60,7 @@ sequential := ./ask ./bench/... ./faults ./intake ./ladders ./org ./sample ./sup
 long_neo4j := ^(TestAHundredKillsLeaveAllOrNothing|TestEveryNumberOfABreakdownIsTheGraphs|TestTheRecipesAnswerAsTheDomainDoes|TestMoreThanATransactionCanHoldIsRefusedAndWritesNothing|TestAnImportBeyondATransactionIsOneRevisionForEveryReader)$$
 test: explorer-test check
 	$(MAKE) --no-print-directory -j 2 sequential-test long-neo4j-test
-	go test -race -p 1 -timeout 20m -skip '$(long_neo4j)' $$(go list ./... | grep -vE '^rung/(ask|bench/|faults|intake|ladders|org|sample|supply)')
+	go test -race -p 1 -timeout 20m -skip '$(long_neo4j)' $$(go list ./... | grep -vxF "$$(go list $(sequential))")
 
 sequential-test:
 	go test -p 1 -timeout 20m $(sequential)
