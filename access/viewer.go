@@ -53,14 +53,13 @@ func From(ctx context.Context) (Identity, bool) {
 // asked about.
 type Someone struct {
 	Identity
-	today  *org.Snapshot
 	person org.Person
 	known  bool // person is somebody
 }
 
 // In finds an identity among the people of today.
 func (i Identity) In(today *org.Snapshot) Someone {
-	v := Someone{Identity: i, today: today}
+	v := Someone{Identity: i}
 	if i.Email != "" {
 		v.person, v.known = today.PersonByEmail(i.Email)
 	}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"reflect"
 	"strings"
 
 	"rung/access"
@@ -38,19 +39,26 @@ func visible(ctx context.Context, obj any, next graphql.Resolver, to []access.Re
 		return next(ctx)
 	}
 	switch obj.(type) {
-	case *org.Person:
-		if d := graphql.GetFieldContext(ctx).Field.Definition; d.Type.NonNull && d.Name == "attributes" {
-			return []org.Attribute{}, nil
-		}
-		return nil, nil
-	case *model.Revision:
-		return nil, nil
+	case *org.Person, *model.Revision:
+		return empty(ctx, next)
 	}
 	argument := ""
 	if p := graphql.GetPathContext(ctx); p != nil && p.Field != nil {
 		argument = *p.Field
 	}
 	return nil, v.Hidden(argument, role)
+}
+
+// empty returns what stands for a field that is not seen: null, or an empty list where it cannot be null.
+func empty(ctx context.Context, next graphql.Resolver) (any, error) {
+	if !graphql.GetFieldContext(ctx).Field.Definition.Type.NonNull {
+		return nil, nil
+	}
+	value, err := next(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return reflect.MakeSlice(reflect.TypeOf(value), 0, 0).Interface(), nil
 }
 
 // mayChange fails with FORBIDDEN where the viewer may not make some changes from a day on.

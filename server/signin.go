@@ -322,7 +322,6 @@ func (s *signIn) callback(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.log.Info("audit", "what", "signed in", "by", who.Name, "role", string(who.Role), "address", addressOf(r))
-	// A page of our own, rather than a redirect, so that the next request is sent with the cookie in every browser.
 	http.Redirect(w, r, a.To, http.StatusFound)
 }
 

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"strings"
 
 	"rung/org"
@@ -58,16 +57,12 @@ func (l *Live) Forget(ctx context.Context, q ForgetRequest) (ForgetResult, error
 		return ForgetResult{}, err
 	}
 	defer release()
-	for range mostTries {
-		r, err := l.forget(ctx, q)
-		if !errors.Is(err, ErrStale) {
-			return r, l.refusal(err)
-		}
-		if err := l.catchUp(ctx); err != nil {
-			return ForgetResult{}, l.refusal(err)
-		}
-	}
-	return ForgetResult{}, org.Errorf(org.Unavailable, "", "the store is busy: others wrote %d times meanwhile; nobody was forgotten, try again", mostTries)
+	var r ForgetResult
+	err = l.onNewest(ctx, func() (err error) {
+		r, err = l.forget(ctx, q)
+		return err
+	})
+	return r, err
 }
 
 func (l *Live) forget(ctx context.Context, q ForgetRequest) (ForgetResult, error) {

@@ -70,16 +70,25 @@ func (l *Live) Apply(ctx context.Context, q Request) (Result, error) {
 	} else if r, done, err := l.repeated(ctx, q.RequestID); done || err != nil {
 		return r, l.refusal(err)
 	}
+	var r Result
+	err = l.onNewest(ctx, func() (err error) {
+		r, err = l.try(ctx, q)
+		return err
+	})
+	return r, err
+}
+
+// onNewest tries to write on the newest facts, and again where another process was faster. Whoever calls holds l.writing.
+func (l *Live) onNewest(ctx context.Context, try func() error) error {
 	for range mostTries {
-		r, err := l.try(ctx, q)
-		if !errors.Is(err, ErrStale) {
-			return r, l.refusal(err)
+		if err := try(); !errors.Is(err, ErrStale) {
+			return l.refusal(err)
 		}
 		if err := l.catchUp(ctx); err != nil {
-			return Result{}, l.refusal(err)
+			return l.refusal(err)
 		}
 	}
-	return Result{}, org.Errorf(org.Unavailable, "", "the store is busy: others wrote %d times meanwhile; nothing was written, try again", mostTries)
+	return org.Errorf(org.Unavailable, "", "the store is busy: others wrote %d times meanwhile; nothing was written, try again", mostTries)
 }
 
 // try checks the request against the newest facts known and commits it on them. ErrStale: follow and try again.

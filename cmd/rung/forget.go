@@ -105,7 +105,7 @@ func (c forgetCommand) print(o output, r store.ForgetResult) error {
 	return e.Encode(out)
 }
 
-// retain forgets leavers so many days after their last day, now and once a day, until its context ends.
+// retain forgets leavers so many days after their last day, now and every hour, until its context ends.
 func retain(ctx context.Context, live *store.Live, days int, log *slog.Logger) {
 	for {
 		today := live.Now().Today().Date()

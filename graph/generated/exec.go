@@ -5084,8 +5084,9 @@ type Revision {
   "Who wrote it, as a name for a reader; empty where not known."
   by: String!
   """
-  Where it was written from: ` + "`" + `explorer` + "`" + `, ` + "`" + `api` + "`" + `, ` + "`" + `command line` + "`" + ` or ` + "`" + `database` + "`" + ` for an edit by hand, with the network
-  address where there was one, such as ` + "`" + `api from 192.0.2.7` + "`" + `. Null where not known, or not visible to the viewer.
+  Where it was written from: ` + "`" + `explorer` + "`" + `, ` + "`" + `api` + "`" + `, ` + "`" + `command line` + "`" + `, ` + "`" + `server` + "`" + ` for what it does by itself, or ` + "`" + `database` + "`" + ` for
+  an edit by hand, with the network address where there was one, such as ` + "`" + `api from 192.0.2.7` + "`" + `. Null where not known,
+  or not visible to the viewer.
   """
   origin: String @visible(role: EDITOR)
   "Day from which its changes hold."
