@@ -40,11 +40,13 @@ test('a dashboard on another origin shows what the API answers, live, and polls 
   try {
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('Network.enable')
-    const answers: { url: string; status: number }[] = []
+    // A status may come before the request that it answers.
+    const answers: { requestId: string; status: number }[] = []
     const urls = new Map<string, string>()
     cdp.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, `${request.method} ${request.url}`))
-    cdp.on('Network.responseReceivedExtraInfo', ({ requestId, statusCode }) => answers.push({ url: urls.get(requestId) ?? '', status: statusCode }))
-    const gets = () => answers.filter(({ url }) => url.startsWith('GET ') && url.includes('/graphql?'))
+    cdp.on('Network.responseReceivedExtraInfo', ({ requestId, statusCode }) => answers.push({ requestId, status: statusCode }))
+    const gets = () =>
+      answers.map(({ requestId, status }) => ({ url: urls.get(requestId) ?? '', status })).filter(({ url }) => url.startsWith('GET ') && url.includes('/graphql?'))
 
     await page.goto(`${origin}/?rung=${server.url}`)
     const { org } = await server.ask<Answer>(question)

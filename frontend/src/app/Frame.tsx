@@ -59,7 +59,7 @@ export function Frame() {
   const panel = person && (
     <Suspense
       fallback={
-        <SidePanel label="Person" onClose={close('person')}>
+        <SidePanel label="Person">
           <Loading what="the person" />
         </SidePanel>
       }

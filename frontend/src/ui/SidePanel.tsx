@@ -6,7 +6,8 @@ import styles from './SidePanel.module.css'
 export interface SidePanelProps {
   /** What it is about, for screen readers. */
   label: string
-  onClose: () => void
+  /** None while it only stands in for the panel that comes: a press on what is taken away meanwhile would be lost. */
+  onClose?: () => void
   /** Above what scrolls: the name and the panel's own actions. */
   head?: ReactNode
   children: ReactNode
@@ -48,7 +49,7 @@ export function SidePanel({ label, onClose, head, children }: SidePanelProps) {
     from.current = null
     setDragged(null)
     if (dragged === null) return
-    if (dragged < 18) onClose()
+    if (dragged < 18) onClose?.()
     else setHeight(dragged < 40 ? 'peek' : dragged < 70 ? 'half' : 'full')
   }
   const order: Height[] = ['peek', 'half', 'full']
@@ -67,7 +68,7 @@ export function SidePanel({ label, onClose, head, children }: SidePanelProps) {
       style={{ '--sheet': `${dragged ?? heights[height]}dvh` } as CSSProperties}
       data-dragged={dragged !== null || undefined}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose?.()
       }}
     >
       <button
@@ -86,7 +87,7 @@ export function SidePanel({ label, onClose, head, children }: SidePanelProps) {
       />
       <header className={styles.head}>
         <div className={styles.headContent}>{head}</div>
-        <IconButton label="Close" icon={X} onPress={onClose} />
+        {onClose && <IconButton label="Close" icon={X} onPress={onClose} />}
       </header>
       <div className={styles.body}>{children}</div>
     </aside>
