@@ -75,12 +75,12 @@ check:
 	go vet ./...
 	go tool staticcheck ./...
 	go mod tidy -diff
-	go tool gqlgen generate
+	go run ./graph/generate
 	go generate ./server/...
 	@if git rev-parse --git-dir >/dev/null 2>&1; then git diff --exit-code --stat -- graph server || { echo "generated code is not up to date: commit what make generate writes"; exit 1; }; fi
 
 generate:
-	go tool gqlgen generate
+	go run ./graph/generate
 	go generate ./server/...
 
 # A Neo4j server to try things with; it forgets everything when it ends, unless HOME_OF_NEO4J names a folder.

@@ -12,8 +12,6 @@ import (
 	"rung/graph/model"
 	"rung/org"
 	"rung/store"
-
-	"github.com/99designs/gqlgen/graphql"
 )
 
 // Resolver answers operations about one organization.
@@ -25,8 +23,8 @@ type Resolver struct {
 
 // NewSchema returns the executable schema about the organization that live answers. Operations must run in a
 // context from Pin.
-func NewSchema(live func() *store.Live, log *slog.Logger) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{
+func NewSchema(live func() *store.Live, log *slog.Logger) generated.DirectSchema {
+	return generated.NewDirectSchema(generated.Config{
 		Resolvers:  &Resolver{live: live, log: log},
 		Directives: generated.DirectiveRoot{Visible: visible},
 	})

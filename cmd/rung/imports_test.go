@@ -29,6 +29,7 @@ func TestImportsPointDown(t *testing.T) {
 		"store/storetest":              {"org", "store"},
 		"graph/scalar":                 {"org"},
 		"graph/model":                  {"access", "org", "store", "intake"},
+		"graph/generate":               {},
 		"graph/generated":              {"access", "org", "store", "intake", "graph/model", "graph/scalar"},
 		"graph":                        {"access", "ask", "org", "store", "intake", "ladders", "graph/model", "graph/generated"},
 		"server":                       {"access", "org"},

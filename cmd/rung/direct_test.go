@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"log/slog"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+
+	"rung/access"
+	"rung/graph"
+	exec "rung/graph/generated"
+	"rung/store"
+)
+
+// Every field of every type is answered the direct way with the bytes of gqlgen's, for who sees everything and for who
+// does not.
+func TestTheDirectWayGivesTheBytesOfGqlgens(t *testing.T) {
+	t.Parallel()
+	s := serveSample(t)
+	w := newWalk(t, s)
+	ways := w.ways(t, s)
+	live, err := storeFlag{Store: s.store}.open(t.Context(), slog.New(slog.NewTextHandler(io.Discard, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = live.Close() })
+	way := graph.NewSchema(func() *store.Live { return live }, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	both := bothWays{way, live}
+	viewers := []access.Identity{access.Local, {Name: "viewer", Role: access.RoleViewer}}
+	asked := 0
+	for _, name := range slices.Sorted(maps.Keys(ways)) {
+		for _, v := range ways[name] {
+			for _, who := range viewers {
+				asked++
+				both.compare(t, who, v.with(w.all(w.schema.Types[name])))
+			}
+		}
+	}
+	if asked < 200 {
+		t.Errorf("%d operations were compared, want some hundreds", asked)
+	}
+	both.compare(t, access.Local, `query Q($yes: Boolean = true, $no: Boolean = false) { org { again: name name @skip(if: $yes) people(first: 2) { ...P nodes { ... on Node { id } ... @include(if: $no) { ref } } } } } fragment P on PersonConnection { totalCount nodes { name other: name } }`)
+}
+
+// What fails is left to gqlgen, which says where.
+func TestWhatFailsIsNotAnsweredTheDirectWay(t *testing.T) {
+	t.Parallel()
+	s := serveSample(t)
+	live, err := storeFlag{Store: s.store}.open(t.Context(), slog.New(slog.NewTextHandler(io.Discard, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = live.Close() })
+	way := graph.NewSchema(func() *store.Live { return live }, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	both := bothWays{way, live}
+	for _, query := range []string{
+		`{ org { name level(ref: "none") { code } people(first: -1) { totalCount } } }`,
+		`{ org(asOf: "2025-13-01") { name } }`,
+	} {
+		ctx, operation := both.begin(t, access.Local, way.Ordinary(), query)
+		if operation == nil {
+			continue // refused before it is answered
+		}
+		if data, ok := way.Answer(ctx, operation); ok {
+			t.Errorf("%s: answered with %s", query, data)
+		}
+	}
+}
+
+type bothWays struct {
+	schema exec.DirectSchema
+	live   *store.Live
+}
+
+// begin prepares an operation; nil where it is refused.
+func (b bothWays) begin(t *testing.T, who access.Identity, schema graphql.ExecutableSchema, query string) (context.Context, *graphql.OperationContext) {
+	t.Helper()
+	ctx, err := graph.Pin(access.With(graphql.StartOperationTrace(t.Context()), who), b.live, 4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	operation, refused := executor.New(schema).CreateOperationContext(ctx, &graphql.RawParams{Query: query})
+	if len(refused) > 0 {
+		return ctx, nil
+	}
+	ctx = graphql.WithOperationContext(ctx, operation)
+	return graphql.WithResponseContext(ctx, graphql.DefaultErrorPresenter, graphql.DefaultRecover), operation
+}
+
+func (b bothWays) compare(t *testing.T, who access.Identity, query string) {
+	t.Helper()
+	ctx, operation := b.begin(t, who, b.schema.Ordinary(), query)
+	if operation == nil {
+		t.Errorf("%s is refused", query)
+		return
+	}
+	got, ok := b.schema.Answer(ctx, operation)
+	if !ok {
+		t.Errorf("%s: not answered the direct way", query)
+		return
+	}
+	ctx, operation = b.begin(t, who, b.schema.Ordinary(), query)
+	want := b.schema.Ordinary().Exec(ctx)(ctx)
+	if errs := graphql.GetErrors(ctx); len(errs) > 0 {
+		t.Errorf("%s: %v", query, errs)
+	}
+	_ = operation
+	if !bytes.Equal(got, want.Data) {
+		t.Errorf("%s\ngot  %s\nwant %s", query, shown(string(got)), shown(string(want.Data)))
+	}
+}

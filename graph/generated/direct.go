@@ -1,0 +1,219 @@
+package generated
+
+import (
+	"context"
+	"math"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// DirectSchema answers queries the direct way: each field is called and written where the answer goes, one after the
+// other, without a context, a closure and an object of its own.
+//
+// What has a directive goes gqlgen's way, and so does the whole operation, from its beginning, when a field fails, is null
+// where the schema allows none, or panics: gqlgen then says where. The fields of a query change nothing, so that answering
+// it twice does no harm. Both ways give the same bytes.
+type DirectSchema struct{ *executableSchema }
+
+// NewDirectSchema returns the executable schema of NewExecutableSchema with the direct way in front.
+func NewDirectSchema(cfg Config) DirectSchema {
+	return DirectSchema{NewExecutableSchema(cfg).(*executableSchema)}
+}
+
+// Ordinary returns the schema that goes gqlgen's way alone.
+func (s DirectSchema) Ordinary() graphql.ExecutableSchema { return s.executableSchema }
+
+// Exec answers an operation, the direct way if it can.
+func (s DirectSchema) Exec(ctx context.Context) graphql.ResponseHandler {
+	operation := graphql.GetOperationContext(ctx)
+	if operation.Operation.Operation != ast.Query {
+		return s.executableSchema.Exec(ctx)
+	}
+	var rest graphql.ResponseHandler
+	return func(ctx context.Context) *graphql.Response {
+		if rest == nil {
+			rest = func(context.Context) *graphql.Response { return nil }
+			if data, ok := s.Answer(ctx, operation); ok {
+				return &graphql.Response{Data: data}
+			}
+			if err := ctx.Err(); err != nil {
+				graphql.AddError(ctx, err)
+				return &graphql.Response{Data: []byte("null")}
+			}
+			rest = s.executableSchema.Exec(ctx)
+		}
+		return rest(ctx)
+	}
+}
+
+// Answer returns the data of a query, written the direct way; false where it could not be had without an error.
+func (s DirectSchema) Answer(ctx context.Context, operation *graphql.OperationContext) (data []byte, ok bool) {
+	failed := false
+	ctx = graphql.WithResponseContext(ctx,
+		func(context.Context, error) *gqlerror.Error { failed = true; return nil },
+		func(context.Context, any) error { failed = true; return nil })
+	ec := newExecutionContext(operation, s.executableSchema, nil)
+	d := &direct{ctx: ctx, ec: ec, buffer: make([]byte, 0, 1024)}
+	defer func() {
+		if recover() != nil {
+			data, ok = nil, false
+		}
+	}()
+	ok = d.answer(&selection{set: operation.Operation.SelectionSet})
+	return d.buffer, ok && !failed
+}
+
+// direct writes the answer to one query.
+type direct struct {
+	ctx     context.Context
+	ec      *executionContext
+	buffer  []byte
+	objects int // begun, to look at the time now and then
+}
+
+// selection is what is asked of the objects at one place of a query.
+type selection struct {
+	set    ast.SelectionSet
+	byType []typeFields
+}
+
+// typeFields are the fields asked of the objects of one type.
+type typeFields struct {
+	satisfies *string // the first of what the type satisfies: its own name
+	fields    []directField
+}
+
+// directField is one field that is asked for, with what is the same for all objects.
+type directField struct {
+	graphql.CollectedField
+	key       string // of the JSON object, with the quotes and the colon
+	below     *selection
+	arguments *fieldArguments
+}
+
+// fieldArguments has the name and the field that the calls of gqlgen's templates expect.
+type fieldArguments struct{ Args map[string]any }
+
+// objectsBetweenLooks is how many objects are written before it is looked again whether there is time left.
+const objectsBetweenLooks = 256
+
+// fieldsOf returns the fields asked of a type; false where the time is over.
+func (d *direct) fieldsOf(s *selection, satisfies []string) ([]directField, bool) {
+	if d.objects++; d.objects%objectsBetweenLooks == 0 && d.ctx.Err() != nil {
+		return nil, false
+	}
+	for i := range s.byType {
+		if s.byType[i].satisfies == &satisfies[0] {
+			return s.byType[i].fields, true
+		}
+	}
+	collected := graphql.CollectFields(d.ec.OperationContext, s.set, satisfies)
+	fields := make([]directField, len(collected))
+	for i, c := range collected {
+		fields[i] = directField{CollectedField: c, key: string(appendText(nil, c.Alias)) + ":", below: &selection{set: c.Selections}}
+	}
+	s.byType = append(s.byType, typeFields{&satisfies[0], fields})
+	return fields, true
+}
+
+// arguments returns the arguments of a field, which are the same for all objects; false where one is wrong.
+func (d *direct) arguments(f *directField, read func(context.Context, map[string]any) (map[string]any, error)) (*fieldArguments, bool) {
+	if f.arguments == nil {
+		args, err := read(d.ctx, f.ArgumentMap(d.ec.Variables))
+		if err != nil {
+			return nil, false
+		}
+		f.arguments = &fieldArguments{args}
+	}
+	return f.arguments, true
+}
+
+// Write lets others write a value: it makes direct an io.Writer.
+func (d *direct) Write(b []byte) (int, error) {
+	d.buffer = append(d.buffer, b...)
+	return len(b), nil
+}
+
+// WriteString is what io.WriteString looks for.
+func (d *direct) WriteString(s string) (int, error) {
+	d.buffer = append(d.buffer, s...)
+	return len(s), nil
+}
+
+func (d *direct) open(bracket byte)  { d.buffer = append(d.buffer, bracket) }
+func (d *direct) close(bracket byte) { d.buffer = append(d.buffer, bracket) }
+
+// next comes before the i-th element of a list, from 0.
+func (d *direct) next(i int) {
+	if i > 0 {
+		d.buffer = append(d.buffer, ',')
+	}
+}
+
+func (d *direct) key(f *directField) {
+	if d.buffer[len(d.buffer)-1] != '{' {
+		d.buffer = append(d.buffer, ',')
+	}
+	d.buffer = append(d.buffer, f.key...)
+}
+
+func (d *direct) null() bool {
+	d.buffer = append(d.buffer, "null"...)
+	return true
+}
+
+func (d *direct) bool(v bool) bool {
+	d.buffer = strconv.AppendBool(d.buffer, v)
+	return true
+}
+
+func (d *direct) int(v int64) bool {
+	d.buffer = strconv.AppendInt(d.buffer, v, 10)
+	return true
+}
+
+func (d *direct) float(v float64) bool {
+	if math.IsInf(v, 0) || math.IsNaN(v) {
+		return false
+	}
+	d.buffer = strconv.AppendFloat(d.buffer, v, 'g', -1, 64)
+	return true
+}
+
+func (d *direct) text(v string) bool {
+	d.buffer = appendText(d.buffer, v)
+	return true
+}
+
+// appendText writes a JSON string as gqlgen does.
+func appendText(to []byte, s string) []byte {
+	const hex = "0123456789ABCDEF"
+	to = append(to, '"')
+	start := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf || c >= 0x20 && c != '\\' && c != '"' {
+			continue
+		}
+		to = append(to, s[start:i]...)
+		switch c {
+		case '\t':
+			to = append(to, `\t`...)
+		case '\r':
+			to = append(to, `\r`...)
+		case '\n':
+			to = append(to, `\n`...)
+		case '\\', '"':
+			to = append(to, '\\', c)
+		default:
+			to = append(to, '\\', 'u', '0', '0', hex[c>>4], hex[c&0xf])
+		}
+		start = i + 1
+	}
+	to = append(to, s[start:]...)
+	return append(to, '"')
+}
