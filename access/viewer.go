@@ -2,8 +2,8 @@ package access
 
 import (
 	"context"
-	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"rung/org"
@@ -76,10 +76,11 @@ func (v Someone) Roles() []Role {
 
 // Key tells viewers apart who may see different things; the same answer serves all viewers with one key, in one moment.
 func (v Someone) Key() string {
-	if v.known && !v.Role.Includes(RoleAdmin) {
-		return fmt.Sprintf("%s %s %q", v.Role, v.person.Ref(), v.Name)
+	person := ""
+	if v.known {
+		person = v.person.Ref()
 	}
-	return fmt.Sprintf("%s %q", v.Role, v.Name)
+	return string(v.Role) + " " + string(v.Way) + " " + person + " " + strconv.Quote(v.Name)
 }
 
 // Origin says where an identity asks from, for a revision: the explorer, the API or the command line, and the address.

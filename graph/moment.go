@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"sync"
 
 	"rung/access"
@@ -48,15 +49,21 @@ func pinned(ctx context.Context) *pin {
 	return p
 }
 
-// MomentOf names what the answer of a pinned operation depends on besides the operation: the organization, the revision,
-// the day, and the rights of who asks.
-func MomentOf(ctx context.Context) string {
-	m := pinned(ctx).moment
+// MomentOf names what the answer of a pinned operation depends on besides the operation: the moment, which is the
+// organization, the revision and the day, and the rights of who asks.
+func MomentOf(ctx context.Context) (moment, rights string) {
+	p := pinned(ctx)
 	written := int64(0)
-	if headers := m.Headers(); len(headers) > 0 {
+	if headers := p.moment.Headers(); len(headers) > 0 {
 		written = headers[len(headers)-1].At.UnixMilli()
 	}
-	return fmt.Sprintf("%q %d %d %s %s", m.Today().Name(), m.Revision(), written, m.Today().Date(), pinned(ctx).viewer.Key())
+	today := p.moment.Today()
+	text := make([]byte, 0, 96)
+	text = strconv.AppendQuote(text, today.Name())
+	for _, n := range [...]int64{int64(p.moment.Revision()), written, int64(today.Date())} {
+		text = strconv.AppendInt(append(text, ' '), n, 10)
+	}
+	return string(text), p.viewer.Key()
 }
 
 // on returns the organization as of a day, which an argument names; NoDate is today. LIMIT past the last day that an

@@ -71,6 +71,9 @@ func (g *guard) affordable(ctx context.Context, doc *ast.QueryDocument, operatio
 		if err := who.MayAskWidely(g.limits.WideRows); err != nil {
 			return coded(string(org.Forbidden), "%s", err)
 		}
+		if n, ok := ctx.Value(notesKey{}).(*notes); ok {
+			n.wide = true
+		}
 		g.audit.Info("audit", "what", "asked widely", "by", who.Name, "operation", shorten(operation.Name, nameKept), "rows", rows, "address", who.Address)
 	}
 	return nil

@@ -29,9 +29,10 @@ type engine struct {
 	log      *slog.Logger
 	slots    chan struct{} // one for each open subscription
 	closing  context.Context
-	pin      func(context.Context, *graphql.OperationContext) (context.Context, error)
-	moment   func(context.Context) string
+	pin      func(context.Context) (context.Context, error)
+	moment   func(context.Context) (moment, rights string)
 	version  string
+	answers  *answers
 }
 
 func newEngine(config Config, m *metrics, closing context.Context) *engine {
@@ -44,9 +45,10 @@ func newEngine(config Config, m *metrics, closing context.Context) *engine {
 		log:      config.Logger,
 		slots:    make(chan struct{}, config.Limits.Subscriptions),
 		closing:  closing,
-		pin:      config.OperationContext,
+		pin:      config.Pin,
 		moment:   config.Moment,
 		version:  config.Version,
+		answers:  newAnswers(config.AnswerCache, m.registry),
 	}
 	known := newDocuments()
 	e.executor.SetQueryCache(known)
@@ -77,31 +79,51 @@ var (
 	errNoStream      = coded(string(org.Invalid), "subscriptions need a stream: WebSocket (graphql-transport-ws), or accept text/event-stream")
 )
 
+// pinned is a context in which operations see one revision, or why there is none.
+type pinned struct {
+	ctx context.Context
+	err error
+}
+
+// pinnedTo pins a context; as it is, where there is nothing to pin to.
+func (e *engine) pinnedTo(ctx context.Context) pinned {
+	if e.pin == nil {
+		return pinned{ctx: ctx}
+	}
+	to, err := e.pin(ctx)
+	if err != nil {
+		return pinned{ctx, err}
+	}
+	return pinned{ctx: to}
+}
+
 // operation is one operation from its parameters to its last answer. Whoever begins one ends it.
 type operation struct {
-	engine  *engine
-	by      answering
-	ctx     context.Context
-	cancel  context.CancelFunc
-	context *graphql.OperationContext
-	next    graphql.ResponseHandler
-	started time.Time
-	who     access.Identity
-	refusal gqlerror.List // what kept it from being run
-	codes   []string      // of errors, each once
-	answers int
-	slot    bool
-	gone    chan struct{} // closed when nobody takes answers any more
-	running sync.WaitGroup
-	end     sync.Once
+	engine   *engine
+	by       answering
+	ctx      context.Context
+	cancel   context.CancelFunc
+	context  *graphql.OperationContext
+	next     graphql.ResponseHandler
+	started  time.Time
+	who      access.Identity
+	unpinned error // why there is no revision that it could read
+	notes    notes
+	refusal  gqlerror.List // what kept it from being run
+	codes    []string      // of errors, each once
+	answers  int
+	slot     bool
+	gone     chan struct{} // closed when nobody takes answers any more
+	running  sync.WaitGroup
+	end      sync.Once
 }
 
 // begin parses, guards and validates; what it refuses is found in refusal. Nothing is resolved before answer.
-func (e *engine) begin(ctx context.Context, params *graphql.RawParams, by answering) *operation {
-	o := &operation{engine: e, by: by, started: time.Now(), gone: make(chan struct{})}
+func (e *engine) begin(in pinned, params *graphql.RawParams, by answering) *operation {
+	o := &operation{engine: e, by: by, unpinned: in.err, started: time.Now(), gone: make(chan struct{})}
 	e.metrics.operationsInFlight.Inc()
-	o.ctx, o.cancel = context.WithCancel(graphql.StartOperationTrace(ctx))
-	if who, ok := access.From(ctx); ok {
+	o.ctx, o.cancel = context.WithCancel(graphql.StartOperationTrace(withNotes(in.ctx, &o.notes)))
+	if who, ok := access.From(in.ctx); ok {
 		o.who = who
 		if !who.Expires.IsZero() {
 			until, cancel := context.WithDeadline(o.ctx, who.Expires)
@@ -138,15 +160,9 @@ func (o *operation) prepare(params *graphql.RawParams) {
 	default:
 		o.limitTime()
 	}
-	if len(o.refusal) > 0 || o.engine.pin == nil {
-		return
+	if len(o.refusal) == 0 && o.unpinned != nil {
+		o.refusal = gqlerror.List{o.engine.present.present(o.ctx, o.unpinned)}
 	}
-	pinned, err := o.engine.pin(o.ctx, o.context)
-	if err != nil {
-		o.refusal = gqlerror.List{o.engine.present.present(o.ctx, err)}
-		return
-	}
-	o.ctx = pinned
 }
 
 func (o *operation) limitTime() {
@@ -263,24 +279,61 @@ func (o *operation) finish(status int) {
 			<-o.engine.slots
 			o.engine.metrics.subscriptions.Dec()
 		}
-		took := time.Since(o.started)
 		o.engine.metrics.operationsInFlight.Dec()
-		o.engine.metrics.operation(o.kind(), o.name(), o.codes, took)
-		attributes := []any{"transport", o.by.transport, "kind", o.kind(), "name", o.name(), "milliseconds", float64(took.Microseconds()) / 1000}
-		if status != 0 {
-			attributes = append(attributes, "status", status)
-		}
-		if o.kind() == "subscription" {
-			attributes = append(attributes, "answers", o.answers)
-		}
-		if o.who.Way != access.ByNothing {
-			attributes = append(attributes, "by", o.who.Name)
-		}
-		if len(o.codes) > 0 {
-			attributes = append(attributes, "codes", o.codes)
-		}
-		o.engine.log.Info("operation", attributes...)
+		done := ended{by: o.by, kind: o.kind(), name: o.name(), status: status, started: o.started, who: o.who, codes: o.codes, answers: o.answers}
+		o.engine.note(done)
 	})
+}
+
+// ended is an operation that is over, for its line and its metrics.
+type ended struct {
+	by         answering
+	kind, name string
+	status     int // of HTTP; 0 on a stream
+	started    time.Time
+	who        access.Identity
+	codes      []string // of errors
+	answers    int
+	kept       bool // the answer was kept from before
+}
+
+// note writes an operation's line and counts it.
+func (e *engine) note(o ended) {
+	took := time.Since(o.started)
+	e.metrics.operation(o.kind, o.name, o.codes, took)
+	if !e.log.Enabled(context.Background(), slog.LevelInfo) {
+		return
+	}
+	line := make([]slog.Attr, 0, 9)
+	line = append(line, slog.String("transport", o.by.transport), slog.String("kind", o.kind), slog.String("name", o.name),
+		slog.Float64("milliseconds", float64(took.Microseconds())/1000))
+	if o.status != 0 {
+		line = append(line, slog.Int("status", o.status))
+	}
+	if o.kind == "subscription" {
+		line = append(line, slog.Int("answers", o.answers))
+	}
+	if o.who.Way != access.ByNothing {
+		line = append(line, slog.String("by", o.who.Name))
+	}
+	if o.kept {
+		line = append(line, slog.Bool("kept", true))
+	}
+	if len(o.codes) > 0 {
+		line = append(line, slog.Any("codes", o.codes))
+	}
+	e.log.LogAttrs(context.Background(), slog.LevelInfo, "operation", line...)
+}
+
+// notes is what is found out about an operation on the way.
+type notes struct {
+	wide bool // it asks for so many rows that this is noted each time
+}
+
+type notesKey struct{}
+
+func withNotes(ctx context.Context, n *notes) context.Context {
+	return context.WithValue(ctx, notesKey{}, n)
 }
 
 // shown caps the errors of an answer and remembers their codes.

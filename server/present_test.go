@@ -6,8 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"rung/org"
 	"rung/server"
 	"rung/server/internal/testschema"
@@ -79,11 +77,11 @@ func TestAnOperationThatTakesTooLongEndsWithLimit(t *testing.T) {
 func TestTheOperationsContextReachesResolvers(t *testing.T) {
 	t.Parallel()
 	web := start(t, func(c *server.Config) {
-		c.OperationContext = func(ctx context.Context, o *graphql.OperationContext) (context.Context, error) {
-			return testschema.WithMoment(ctx, "revision 7 for "+o.Operation.Name), nil
+		c.Pin = func(ctx context.Context) (context.Context, error) {
+			return testschema.WithMoment(ctx, "revision 7"), nil
 		}
 	})
-	if a := ask(t, web, "query Pinned { moment }", nil); a.Data["moment"] != "revision 7 for Pinned" {
+	if a := ask(t, web, "query Pinned { moment }", nil); a.Data["moment"] != "revision 7" {
 		t.Errorf("got %s, want the moment", a.text)
 	}
 }
@@ -92,7 +90,7 @@ func TestAnOperationRefusedByItsContextHasNoDataAndItsOwnStatus(t *testing.T) {
 	t.Parallel()
 	for code, status := range map[org.Code]int{org.Unavailable: 503, org.Unauthenticated: 401, org.Forbidden: 403, org.Invalid: 400, org.Internal: 500} {
 		web := start(t, func(c *server.Config) {
-			c.OperationContext = func(ctx context.Context, _ *graphql.OperationContext) (context.Context, error) {
+			c.Pin = func(context.Context) (context.Context, error) {
 				return nil, org.Errorf(code, "", "not now")
 			}
 		})

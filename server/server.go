@@ -24,14 +24,19 @@ type Config struct {
 	// Readiness is asked at every /readyz; it must not block.
 	Readiness func() Readiness
 
-	// OperationContext is called once for every operation that passed validation, before anything is resolved, and
-	// gives the context that its resolvers see: the place to pin one revision. A subscription is one operation, and
-	// keeps its context as long as it lives. An error refuses the operation; as an *org.Error it is shown.
-	OperationContext func(ctx context.Context, operation *graphql.OperationContext) (context.Context, error)
+	// Pin is called once for every operation, before anything is resolved, and gives the context that its resolvers
+	// see: one revision, and who asks. A subscription is one operation, and keeps its context as long as it lives. An
+	// error refuses an operation that passes validation; as an *org.Error it is shown.
+	Pin func(ctx context.Context) (context.Context, error)
 
 	// Moment names what an answer depends on besides the operation and its variables: the moment that the context was
-	// pinned to, and the rights of who asks. Where it is given, answers to queries by GET have an ETag.
-	Moment func(ctx context.Context) string
+	// pinned to, and the rights of who asks. Where it is given, answers to queries by GET have an ETag, and answers can
+	// be kept.
+	Moment func(ctx context.Context) (moment, rights string)
+
+	// AnswerCache is how many bytes of answers are kept, to be given again to whoever has the same rights and asks the
+	// same about the same moment; 0: none.
+	AnswerCache int64
 
 	// Origins are the web origins ("https://people.example.com") whose pages may ask, besides the server's own;
 	// "*" admits every origin. None closes the server to other origins' pages.

@@ -17,11 +17,11 @@ func (o *operation) tag(media string) string {
 	if o.engine.moment == nil || len(o.refusal) > 0 || o.kind() != "query" {
 		return ""
 	}
-	moment := o.engine.moment(o.ctx)
+	moment, rights := o.engine.moment(o.ctx)
 	if moment == "" {
 		return ""
 	}
-	text, err := json.Marshal([]any{o.engine.version, moment, media, o.context.RawQuery, o.context.OperationName, o.context.Variables})
+	text, err := json.Marshal([]any{o.engine.version, moment, rights, media, o.context.RawQuery, o.context.OperationName, o.context.Variables})
 	if err != nil {
 		return ""
 	}

@@ -18,7 +18,7 @@ func TestAPollCostsNothingWhereNothingChanged(t *testing.T) {
 	moment.Store("7 2026-06-01 viewer")
 	log := &logged{}
 	web := startLogging(t, log, func(c *server.Config) {
-		c.Moment = func(context.Context) string { return moment.Load().(string) }
+		c.Moment = func(context.Context) (string, string) { return moment.Load().(string), "" }
 		c.Origins = []string{"https://people.example.com"}
 	})
 	get := func(query string, headers ...string) answer {

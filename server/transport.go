@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"rung/access"
@@ -48,6 +49,7 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
+	started := time.Now()
 	who, ok, wrong := e.identity.identify(r)
 	if wrong == nil && !ok {
 		wrong = errNobody
@@ -64,30 +66,60 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, r, &badRequest{http.StatusNotAcceptable, coded(string(org.Invalid), "answers are %s, %s or %s", mediaGraphQL, mediaJSON, mediaEvents)})
 		return
 	}
-	params, done, bad := e.read(w, r)
-	defer done()
+	by := answering{transport: transportOf(r), readOnly: r.Method == http.MethodGet, streams: streams}
+	asked, bad := e.take(w, r, by)
+	defer asked.done()
+	if bad != nil {
+		refuse(w, r, bad)
+		return
+	}
+	in := e.engine.pinnedTo(r.Context())
+	key := answerKey{}
+	if ok && in.err == nil {
+		key = e.engine.keyOf(in, by, media, asked.text)
+		if a := e.engine.answers.find(key); a != nil {
+			e.again(w, r, a, ended{by: by, kind: string(ast.Query), name: a.name, started: started, who: who, kept: true}, media)
+			return
+		}
+	}
+	params, bad := asked.params, bad
+	if params == nil {
+		params, bad = decode(by, asked.text)
+	}
 	if bad != nil {
 		refuse(w, r, bad)
 		return
 	}
 	params.Headers = r.Header
-	by := answering{transport: transportOf(r), readOnly: r.Method == http.MethodGet}
-	if by.transport == transportUpload {
-		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(e.engine.limits.Import + answerSlack)) // not offered by every server; then there is none
-	}
-	by.streams = streams
-	o := e.engine.begin(r.Context(), params, by)
+	o := e.engine.begin(in, params, by)
 	// A client that takes both wants a stream of what has several answers.
 	if streams && (!ok || o.kind() == "subscription") {
 		o.by.transport = "sse"
 		e.stream(w, o)
 		return
 	}
-	e.once(w, r, o, media)
+	e.once(w, r, o, media, key)
 }
 
-// once answers with one JSON document.
-func (e *endpoint) once(w http.ResponseWriter, r *http.Request, o *operation, media string) {
+// again gives an answer that was kept.
+func (e *endpoint) again(w http.ResponseWriter, r *http.Request, a *keptAnswer, done ended, media string) {
+	done.status = http.StatusOK
+	if a.tag != "" {
+		offerTag(w.Header(), a.tag)
+		if matches(r.Header.Get("If-None-Match"), a.tag) {
+			done.status = http.StatusNotModified
+		}
+	}
+	if done.status == http.StatusNotModified {
+		w.WriteHeader(done.status)
+	} else {
+		writeBody(w, done.status, media, a.body)
+	}
+	e.engine.note(done)
+}
+
+// once answers with one JSON document, and keeps it under the key, which is zero where nothing is kept.
+func (e *endpoint) once(w http.ResponseWriter, r *http.Request, o *operation, media string, key answerKey) {
 	status := statusOf(o.refusal, media)
 	defer func() { o.finish(status) }()
 	tag := ""
@@ -114,16 +146,26 @@ func (e *endpoint) once(w http.ResponseWriter, r *http.Request, o *operation, me
 	if status == http.StatusMethodNotAllowed {
 		w.Header().Set("Allow", "POST")
 	}
-	write(w, status, media, response, ran)
+	body := write(w, status, media, response, ran)
+	if ran && o.kind() == string(ast.Query) && len(response.Errors) == 0 && !o.notes.wide {
+		e.engine.answers.keep(key, &keptAnswer{name: o.name(), tag: tag, body: body})
+	}
 }
 
-func write(w http.ResponseWriter, status int, media string, response *graphql.Response, ran bool) {
+// write answers, and returns the body.
+func write(w http.ResponseWriter, status int, media string, response *graphql.Response, ran bool) []byte {
 	var body bytes.Buffer
+	body.Grow(len(response.Data) + len(`{"data":}`))
 	encode(&body, response, ran)
+	writeBody(w, status, media, body.Bytes())
+	return body.Bytes()
+}
+
+func writeBody(w http.ResponseWriter, status int, media string, body []byte) {
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(body.Len()))
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
-	_, _ = w.Write(body.Bytes()) // a client that went away needs no answer
+	_, _ = w.Write(body) // a client that went away needs no answer
 }
 
 // badRequest is a request that is no GraphQL request, and its HTTP status.
@@ -148,42 +190,69 @@ func refuse(w http.ResponseWriter, r *http.Request, bad *badRequest) {
 	write(w, bad.status, media, &graphql.Response{Errors: gqlerror.List{bad.err}}, false)
 }
 
-// read takes the operation's parameters from a request; done frees what an upload left on disk.
-func (e *endpoint) read(w http.ResponseWriter, r *http.Request) (params *graphql.RawParams, done func(), bad *badRequest) {
-	done = func() {}
-	kind, parameters, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	given := r.Header.Get("Content-Type") != ""
-	if given && err != nil {
-		return nil, done, unsupported("the content type cannot be read")
-	}
-	if charset, ok := parameters["charset"]; ok && !strings.EqualFold(charset, "utf-8") {
-		return nil, done, unsupported("requests are encoded in UTF-8")
-	}
+// asked is what a request asks, as it is: the URL's parameters or the body; of an upload, which is read bit by bit, the
+// operation's parameters.
+type asked struct {
+	text   []byte
+	params *graphql.RawParams
+	done   func() // frees what an upload left on disk
+}
+
+// take takes what is asked from a request.
+func (e *endpoint) take(w http.ResponseWriter, r *http.Request, by answering) (asked, *badRequest) {
+	a := asked{done: func() {}}
+	kind, boundary, bad := contentType(r)
 	switch {
-	case r.Method == http.MethodGet && (!given || kind == mediaJSON):
-		params, bad = e.readURL(r.URL.RawQuery)
-	case r.Method == http.MethodGet:
+	case bad != nil:
+	case by.transport == transportUpload:
+		a.params, a.done, bad = e.readMultipart(w, r, boundary)
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(e.engine.limits.Import + answerSlack)) // not offered by every server; then there is none
+	case by.readOnly && (kind == "" || kind == mediaJSON):
+		a.text = []byte(r.URL.RawQuery)
+		if int64(len(a.text)) > e.limits.Body {
+			bad = tooLarge("the URL", e.limits.Body)
+		}
+	case by.readOnly:
 		bad = unsupported("a GET request takes no content type %s", shorten(kind, nameKept))
 	case kind == mediaJSON:
-		params, bad = e.readJSON(w, r)
-	case kind == "multipart/form-data":
-		return e.readMultipart(w, r, parameters["boundary"])
-	case !given:
+		a.text, bad = e.readBody(w, r)
+	case kind == "":
 		bad = unsupported("say the content type: application/json")
 	default:
 		bad = unsupported("requests are application/json, or multipart/form-data with a file; not %s", shorten(kind, nameKept))
 	}
-	return params, done, bad
+	return a, bad
+}
+
+// decode reads the operation's parameters from the text that asks.
+func decode(by answering, text []byte) (*graphql.RawParams, *badRequest) {
+	if by.readOnly {
+		return decodeURL(string(text))
+	}
+	return decodeParams(text)
+}
+
+// contentType returns the media type of a request's body, "" where none is said, and the boundary of its parts.
+func contentType(r *http.Request) (kind, boundary string, bad *badRequest) {
+	header := r.Header.Get("Content-Type")
+	if header == "" || header == mediaJSON {
+		return header, "", nil
+	}
+	kind, parameters, err := mime.ParseMediaType(header)
+	if err != nil {
+		return "", "", unsupported("the content type cannot be read")
+	}
+	if charset, ok := parameters["charset"]; ok && !strings.EqualFold(charset, "utf-8") {
+		return "", "", unsupported("requests are encoded in UTF-8")
+	}
+	return kind, parameters["boundary"], nil
 }
 
 func unsupported(format string, args ...any) *badRequest {
 	return &badRequest{http.StatusUnsupportedMediaType, coded(string(org.Invalid), format, args...)}
 }
 
-func (e *endpoint) readURL(query string) (*graphql.RawParams, *badRequest) {
-	if int64(len(query)) > e.limits.Body {
-		return nil, tooLarge("the URL", e.limits.Body)
-	}
+func decodeURL(query string) (*graphql.RawParams, *badRequest) {
 	values, err := url.ParseQuery(query)
 	if err != nil {
 		return nil, malformed("", "the URL's parameters cannot be read")
@@ -209,12 +278,20 @@ func (e *endpoint) readURL(query string) (*graphql.RawParams, *badRequest) {
 	return paramsOf(raw)
 }
 
-func (e *endpoint) readJSON(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *badRequest) {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, e.limits.Body))
+func (e *endpoint) readBody(w http.ResponseWriter, r *http.Request) ([]byte, *badRequest) {
+	limited := http.MaxBytesReader(w, r.Body, e.limits.Body)
+	if n := r.ContentLength; n >= 0 && n <= e.limits.Body {
+		body := make([]byte, n)
+		if _, err := io.ReadFull(limited, body); err != nil {
+			return nil, unread(err, e.limits.Body)
+		}
+		return body, nil
+	}
+	body, err := io.ReadAll(limited)
 	if err != nil {
 		return nil, unread(err, e.limits.Body)
 	}
-	return decodeParams(body)
+	return body, nil
 }
 
 func unread(err error, limit int64) *badRequest {
@@ -288,7 +365,7 @@ func paramsOf(raw map[string]json.RawMessage) (*graphql.RawParams, *badRequest) 
 const transportUpload = "upload"
 
 func transportOf(r *http.Request) string {
-	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
+	if kind, _, bad := contentType(r); bad == nil && kind == "multipart/form-data" && r.Method == http.MethodPost {
 		return transportUpload
 	}
 	return strings.ToLower(r.Method)

@@ -258,7 +258,7 @@ func (c *conversation) subscribe(m message) (websocket.StatusCode, string) {
 
 // operate runs one operation to its end: next for every answer and then complete, or one error where it was refused.
 func (c *conversation) operate(ctx context.Context, id string, params *graphql.RawParams) {
-	o := c.engine.begin(ctx, params, answering{transport: "websocket", streams: true})
+	o := c.engine.begin(c.engine.pinnedTo(ctx), params, answering{transport: "websocket", streams: true})
 	defer o.finish(0)
 	if len(o.refusal) > 0 {
 		c.stop(id)

@@ -11,8 +11,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"rung/access"
 	"rung/frontend"
 	"rung/graph"
@@ -48,6 +46,7 @@ type serveCommand struct {
 	WideRows      int           `default:"200" help:"Past how many rows of one list an operation needs the role ANALYST, and is noted in the log (${default})."`
 	MaxBody       int64         `default:"1048576" help:"Bytes of a request (${default})."`
 	MaxUpload     int64         `default:"67108864" help:"Bytes of a file to import (${default})."`
+	AnswerCache   int64         `default:"67108864" help:"Bytes of answers to keep, and to give again to who has the same rights and asks the same of the same revision (${default}); 0: none."`
 	RetainLeavers int           `placeholder:"DAYS" help:"Days after their last day on which leavers are forgotten, as rung forget does; 0: never (${default})." default:"0"`
 	Timeout       time.Duration `default:"30s" help:"Time for one operation (${default})."`
 	ImportTimeout time.Duration `default:"10m" help:"Time for one operation that brings a file (${default})."`
@@ -215,7 +214,7 @@ func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live
 			}
 			return server.Readiness{Ready: true, State: readyState(l.State())}
 		},
-		OperationContext: func(ctx context.Context, _ *graphql.OperationContext) (context.Context, error) {
+		Pin: func(ctx context.Context) (context.Context, error) {
 			l := live.Load()
 			if l == nil && waiting.Load() != nil {
 				return nil, org.Errorf(org.Unavailable, "", "the store cannot be reached, and the server waits for it; try again later")
@@ -226,6 +225,7 @@ func newServer(c serveCommand, log *slog.Logger, live *atomic.Pointer[store.Live
 			return graph.Pin(ctx, l, moments)
 		},
 		Moment:               graph.MomentOf,
+		AnswerCache:          c.AnswerCache,
 		Origins:              c.CORSOrigin,
 		Limits:               limits,
 		DisableIntrospection: !c.Introspection,
