@@ -29,8 +29,11 @@ func (o Operation) Variables(people People, dice *rand.Rand) map[string]any {
 
 // Body returns one request as it is sent.
 func (o Operation) Body(people People, dice *rand.Rand) []byte {
-	return bodyOf(o.Query, o.Variables(people, dice))
+	return o.BodyOf(o.Variables(people, dice))
 }
+
+// BodyOf returns the request with some variables.
+func (o Operation) BodyOf(variables map[string]any) []byte { return bodyOf(o.Query, variables) }
 
 func bodyOf(query string, variables map[string]any) []byte {
 	body, err := json.Marshal(struct {
@@ -92,7 +95,7 @@ var Operations = []Operation{
 	},
 	{
 		Name: "page", Title: "A filtered, sorted page of 50",
-		Query: `query Page { org { people(where: { title: { contains: "Manager" }, location: { eq: "Aarhus" } }, orderBy: [{ field: NAME }], first: 50) { totalCount nodes { ref name title location } } } }`,
+		Query: `query Page { org { people(where: { title: { contains: "Manager" }, location: { eq: "Vancouver" } }, orderBy: [{ field: START_DATE, direction: DESC }], first: 50) { totalCount nodes { ref name title startDate } } } }`,
 	},
 	{
 		Name: "breakdown", Title: "Headcount by level and track",
@@ -110,6 +113,16 @@ var Operations = []Operation{
 			return map[string]any{"ref": one(p.Promoted, dice), "level": fmt.Sprintf("abtion/L%d", 1+dice.IntN(4)), "title": fmt.Sprintf("Product Manager %d", dice.IntN(1000))}
 		},
 	},
+}
+
+// Questions are the operations that change nothing.
+func Questions() (list []Operation) {
+	for _, o := range Operations {
+		if !o.Write {
+			list = append(list, o)
+		}
+	}
+	return list
 }
 
 // Named returns an operation; it panics where none has the name.

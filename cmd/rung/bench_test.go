@@ -18,16 +18,15 @@ import (
 	"github.com/alecthomas/kong"
 
 	"rung/bench"
-	"rung/server"
 	"rung/store"
 )
 
 // benchmarkedPeople is how many people benchmarks ask about.
 const benchmarkedPeople = 100_000
 
-// benchmarked is a server of many people, in the process itself, which benchmarks share.
-var benchmarked = sync.OnceValues(func() (*server.Server, error) {
-	folder, err := benchmarkFolder()
+// benchmarked is an organization of many people, which benchmarks share.
+var benchmarked = sync.OnceValues(func() (*store.Live, error) {
+	folder, err := os.MkdirTemp("", "rung-bench-")
 	if err != nil {
 		return nil, err
 	}
@@ -36,33 +35,35 @@ var benchmarked = sync.OnceValues(func() (*server.Server, error) {
 	if code := run(ctx, []string{"generate", "--people", fmt.Sprint(benchmarkedPeople), "--store", url}, output{io.Discard, io.Discard}); code != 0 {
 		return nil, fmt.Errorf("generate ended with %d", code)
 	}
-	var c serveCommand
-	parser, err := kong.New(&c)
-	if err != nil {
-		return nil, err
+	l, err := storeFlag{Store: url}.open(ctx, slog.New(slog.DiscardHandler))
+	if err == nil {
+		l.Now().Today().Warm()
 	}
-	if _, err := parser.Parse([]string{"--store", url}); err != nil {
-		return nil, err
-	}
-	log := slog.New(slog.NewTextHandler(io.Discard, &slog.HandlerOptions{Level: slog.LevelError}))
-	l, err := storeFlag{Store: url}.open(ctx, log)
-	if err != nil {
-		return nil, err
-	}
-	l.Now().Today().Warm()
-	var live atomic.Pointer[store.Live]
-	live.Store(l)
-	return newServer(c, log, &live, new(atomic.Pointer[store.State]))
+	return l, err
 })
 
-// BenchmarkOperations asks what Rung and its peers are compared by, over HTTP's handler but without a network, of
-// somebody else each time.
-func BenchmarkOperations(b *testing.B) {
-	s, err := benchmarked()
+// asking returns a function that asks a server of the shared organization, in the process itself.
+func asking(b *testing.B, flags ...string) func(body []byte) ([]byte, error) {
+	b.Helper()
+	l, err := benchmarked()
 	if err != nil {
 		b.Fatal(err)
 	}
-	ask := func(body []byte) ([]byte, error) {
+	var c serveCommand
+	parser, err := kong.New(&c)
+	if err == nil {
+		_, err = parser.Parse(append([]string{"--store", "none"}, flags...))
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	var live atomic.Pointer[store.Live]
+	live.Store(l)
+	s, err := newServer(c, slog.New(slog.DiscardHandler), &live, new(atomic.Pointer[store.State]))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return func(body []byte) ([]byte, error) {
 		r := httptest.NewRequest(http.MethodPost, "http://localhost/graphql", bytes.NewReader(body))
 		r.RemoteAddr = "127.0.0.1:1"
 		r.Header.Set("Content-Type", "application/json")
@@ -70,25 +71,34 @@ func BenchmarkOperations(b *testing.B) {
 		s.ServeHTTP(w, r)
 		return w.Body.Bytes(), nil
 	}
+}
+
+// BenchmarkOperations asks what Rung and its peers are compared by, over HTTP's handler but without a network, of
+// somebody else each time; no answer is kept.
+func BenchmarkOperations(b *testing.B) {
+	benchmark(b, asking(b, "--answer-cache", "0"), bench.Operations)
+}
+
+// BenchmarkKept asks the same, of a thousand people in turn, whose answers are kept.
+func BenchmarkKept(b *testing.B) {
+	benchmark(b, asking(b), bench.Questions())
+}
+
+func benchmark(b *testing.B, ask func(body []byte) ([]byte, error), operations []bench.Operation) {
 	people, err := bench.Find(ask)
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, o := range bench.Operations {
+	for _, o := range operations {
 		b.Run(o.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			dice := rand.New(rand.NewPCG(1, 1))
-			var size int
 			for b.Loop() {
 				text, err := ask(o.Body(people, dice))
 				if err != nil || bytes.Contains(text, []byte(`"errors":`)) {
 					b.Fatalf("%v: %.300s", err, text)
 				}
-				size += len(text)
 			}
-			b.ReportMetric(float64(size)/float64(b.N), "answer-B/op")
 		})
 	}
 }
-
-func benchmarkFolder() (string, error) { return os.MkdirTemp("", "rung-bench-") }

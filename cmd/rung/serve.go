@@ -130,13 +130,15 @@ func (c serveCommand) await(ctx context.Context, log *slog.Logger, waiting *atom
 			return l, err
 		}
 		now := store.State{Since: time.Now(), Error: err.Error()}
-		if before := waiting.Load(); before != nil {
+		before := waiting.Load()
+		if before != nil {
 			now.Since = before.Since
-		} else {
+		}
+		waiting.Store(&now)
+		if before == nil {
 			log.Warn("the store cannot be reached; waiting for it", "store", c.Store, "error", err)
 			fmt.Fprintf(out, "%s cannot be reached. Rung waits for it, and will be at http://%s/\n", c.Store, address)
 		}
-		waiting.Store(&now)
 		select {
 		case <-pause.C:
 		case <-ctx.Done():

@@ -1,0 +1,231 @@
+// Command compare measures Rung beside what one would use instead, in one run, on one machine and one organization:
+//
+//	Rung over Neo4j, without kept answers, and with the same request over and over
+//	@neo4j/graphql on Apollo Server over the same Neo4j, which holds the organization's present day as a plain graph too
+//	the floor: net/http that answers with Rung's very bytes from memory
+//
+// It checks that Rung and the peer answer the same, and writes a table and a chart. It needs bin/rung, Node, java and mvn.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+
+	"rung/bench"
+	"rung/store/neo4j/testserver"
+)
+
+// options are what the command line says.
+type options struct {
+	people, clients int
+	each, warm      time.Duration
+	program, heap   string
+	out             string
+	only            string
+	peer            bool
+}
+
+func main() {
+	if len(os.Args) == 3 && os.Args[1] == "floor" { // started by this program itself
+		if err := serveFloor(os.Args[2]); err != nil {
+			fmt.Fprintln(os.Stderr, "floor:", err)
+			os.Exit(1)
+		}
+		return
+	}
+	var o options
+	flag.IntVar(&o.people, "people", 100_000, "people of the organization")
+	flag.IntVar(&o.clients, "clients", 8, "connections at once")
+	flag.DurationVar(&o.each, "for", 10*time.Second, "how long each operation is asked")
+	flag.DurationVar(&o.warm, "warm", 3*time.Second, "how long before it counts")
+	flag.StringVar(&o.program, "program", "bin/rung", "the program")
+	flag.StringVar(&o.heap, "heap", "4g", "heap of Neo4j")
+	flag.StringVar(&o.out, "out", "bench/results", "folder for the table, the figures and the chart")
+	flag.StringVar(&o.only, "only", "", "operations to measure, by name with commas between; none: all")
+	flag.BoolVar(&o.peer, "peer", true, "measure the peer as well")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, o); err != nil {
+		fmt.Fprintln(os.Stderr, "compare:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, o options) error {
+	operations, err := chosen(o.only)
+	if err != nil {
+		return err
+	}
+	say := func(format string, args ...any) {
+		fmt.Fprintf(os.Stderr, time.Now().Format("15:04:05 ")+format+"\n", args...)
+	}
+	say("starting Neo4j")
+	database, err := testserver.Start(ctx, testserver.Options{Heap: o.heap, Long: true})
+	if err != nil {
+		return err
+	}
+	defer database.Stop()
+	bolt := "bolt://" + database.Address()
+	say("generating %d people", o.people)
+	if err := command(ctx, o.program, "generate", "--people", fmt.Sprint(o.people), "--seed", "1", "--store", bolt); err != nil {
+		return err
+	}
+	if o.peer {
+		say("making the peer's graph of them")
+		if err := command(ctx, "node", "bench/peer/load.mjs", bolt); err != nil {
+			return err
+		}
+	}
+
+	r := results{Date: time.Now().UTC().Format(time.DateOnly), People: o.people, Clients: o.clients, Seconds: o.each.Seconds(),
+		Machine: machine(), Neo4j: testserver.Version, Peer: peerVersions(), Go: runtime.Version(), Systems: systems}
+	rung, err := startRung(ctx, o.program, bolt, "--answer-cache", "0")
+	if err != nil {
+		return err
+	}
+	defer rung.stop()
+	people, err := bench.Find(bench.Ask(client, rung.url))
+	if err != nil {
+		return err
+	}
+	var peer *system
+	if o.peer {
+		if peer, err = start(ctx, "peer", "The peer is at ", "", "node", "bench/peer/server.mjs", bolt); err != nil {
+			return err
+		}
+		defer peer.stop()
+		say("comparing answers")
+		if r.Compared, err = compare(operations, people, rung, peer); err != nil {
+			return err
+		}
+		peer.stop() // not beside Rung, and Rung not beside it
+	}
+	fixed := map[string][]byte{} // one request of each question, for what is asked over and over
+
+	say("measuring Rung without kept answers")
+	for _, op := range operations {
+		m, err := drive(rung.url, o, func(d *dice) []byte { return op.Body(people, d.Rand) })
+		if err != nil {
+			return fmt.Errorf("Rung, %s: %w", op.Name, err)
+		}
+		m.MB = rung.memory()
+		r.add(op, "rung", m)
+		say("  %s", m.line(op.Name))
+	}
+	rung.stop()
+
+	say("measuring Rung with kept answers")
+	if rung, err = startRung(ctx, o.program, bolt); err != nil {
+		return err
+	}
+	defer rung.stop()
+	answers := map[string]string{}
+	for _, op := range operations {
+		if op.Write {
+			continue
+		}
+		body := op.Body(people, newDice(1).Rand)
+		fixed[op.Name] = body
+		text, err := bench.Ask(client, rung.url)(body)
+		if err != nil {
+			return err
+		}
+		answers[string(body)] = string(text)
+		m, err := drive(rung.url, o, func(*dice) []byte { return body })
+		if err != nil {
+			return fmt.Errorf("Rung, %s: %w", op.Name, err)
+		}
+		m.MB = rung.memory()
+		r.add(op, "kept", m)
+		say("  %s", m.line(op.Name))
+	}
+	rung.stop()
+
+	say("measuring the floor")
+	floor, err := startFloor(ctx, answers)
+	if err != nil {
+		return err
+	}
+	defer floor.stop()
+	for _, op := range operations {
+		if op.Write {
+			continue
+		}
+		m, err := drive(floor.url, o, func(*dice) []byte { return fixed[op.Name] })
+		if err != nil {
+			return fmt.Errorf("the floor, %s: %w", op.Name, err)
+		}
+		m.MB = floor.memory()
+		r.add(op, "floor", m)
+		say("  %s", m.line(op.Name))
+	}
+	floor.stop()
+
+	if o.peer {
+		say("measuring @neo4j/graphql")
+		if peer, err = start(ctx, "peer", "The peer is at ", "", "node", "bench/peer/server.mjs", bolt); err != nil {
+			return err
+		}
+		defer peer.stop()
+		for _, op := range operations {
+			m, err := drive(peer.url, o, func(d *dice) []byte { return peerBody(op, op.Variables(people, d.Rand)) })
+			if err != nil {
+				return fmt.Errorf("@neo4j/graphql, %s: %w", op.Name, err)
+			}
+			m.MB = peer.memory()
+			r.add(op, "peer", m)
+			say("  %s", m.line(op.Name))
+		}
+		r.DatabaseMB = memoryOf(database.PID())
+		peer.stop()
+	}
+	return r.write(ctx, o.out)
+}
+
+// chosen returns the operations of some names.
+func chosen(only string) (list []bench.Operation, err error) {
+	if only == "" {
+		return bench.Operations, nil
+	}
+	for name := range strings.SplitSeq(only, ",") {
+		found := false
+		for _, op := range bench.Operations {
+			if op.Name == strings.TrimSpace(name) {
+				list, found = append(list, op), true
+			}
+		}
+		if !found {
+			return nil, fmt.Errorf("there is no operation %q", name)
+		}
+	}
+	return list, nil
+}
+
+func command(ctx context.Context, name string, args ...string) error {
+	c := exec.CommandContext(ctx, name, args...)
+	if out, err := c.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w: %s", strings.Join(append([]string{name}, args...), " "), err, out)
+	}
+	return nil
+}
+
+// peerVersions names what the peer is made of.
+func peerVersions() string {
+	text, err := os.ReadFile(filepath.Join("bench", "peer", "package.json"))
+	var p struct{ Dependencies map[string]string }
+	if err != nil || json.Unmarshal(text, &p) != nil {
+		return ""
+	}
+	return "@neo4j/graphql " + p.Dependencies["@neo4j/graphql"] + ", Apollo Server " + p.Dependencies["@apollo/server"]
+}
