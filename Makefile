@@ -9,11 +9,12 @@ explorer := frontend/dist/explorer/index.html
 graphiql := frontend/dist/graphiql/index.html
 dashboard := examples/dashboard/dist/index.html
 packages := frontend/node_modules/.package-lock.json
+peer := bench/peer/node_modules/.package-lock.json
 generated := frontend/src/api/gql/graphql.ts
 explorer_sources := $(shell find frontend/src frontend/public -type f -not -path '*/api/gql/*') $(wildcard frontend/*.ts frontend/index.html)
 go_sources := $(shell find access bench cmd faults graph intake ladders org sample server store supply frontend -name '*.go' -o -name '*.yaml' | grep -v node_modules)
 
-.PHONY: run build dev test sequential-test long-neo4j-test explorer-test check generate bench load fuzz audit licenses sbom clean neo4j
+.PHONY: run build dev test sequential-test long-neo4j-test explorer-test check generate bench benchmarks load fuzz audit licenses sbom clean neo4j
 
 run: build
 	bin/rung serve --store $(STORE) --listen $(LISTEN)
@@ -25,6 +26,10 @@ bin/rung: $(explorer) $(graphiql) $(go_sources) go.mod go.sum
 
 $(packages): frontend/package.json frontend/package-lock.json
 	npm --prefix frontend ci --no-audit --no-fund
+	@touch $@
+
+$(peer): bench/peer/package.json bench/peer/package-lock.json
+	npm --prefix bench/peer ci --no-audit --no-fund
 	@touch $@
 
 $(generated): $(packages) $(explorer_sources) schema.graphqls
@@ -104,8 +109,14 @@ licenses: build
 sbom: build
 	go run ./supply -bom bin/rung.cdx.json
 
-bench:
-	go test -run '^$$' -bench . -benchmem ./org ./store/... ./intake
+# Rung beside what one would use instead, and the floor, over one organization of 100,000 people in a real Neo4j: some
+# fifteen minutes. BENCH='-people 10000 -for 5s' for other figures; go run ./bench/compare -help says which.
+bench: build $(peer)
+	go run ./bench/compare $(BENCH)
+
+# What the hot questions and loading cost, in time and in allocations.
+benchmarks:
+	go test -run '^$$' -bench . -benchmem ./org ./store/... ./intake ./cmd/rung
 
 # Ten minutes of mixed reads and writes of a server of 100,000 people; LOAD=-for=1m for another time.
 load: build

@@ -143,11 +143,11 @@ func Find(ask func(body []byte) ([]byte, error)) (p People, err error) {
 			Org struct {
 				People struct {
 					Nodes []struct {
-						Ref, Name string
-						Level     *struct{ Code string }
-						Span      *struct{ Direct, Total int }
+						Ref, Name       string
+						Level           *struct{ Code string }
+						Depth           int
+						ManagementChain []struct{ Ref string }
 					}
-					PageInfo struct{ EndCursor *string }
 				}
 			}
 		}
@@ -164,12 +164,15 @@ func Find(ask func(body []byte) ([]byte, error)) (p People, err error) {
 	}
 	// People of all over: the filter takes some letters of the first names.
 	for _, first := range strings.Split("abcdefghijklmnoprstuvz", "") {
-		err = answered(`query($first: String) { org { people(where: { name: { startsWith: $first }, ladder: ["abtion"] }, first: 200) { nodes { ref name level { code } } } } }`,
+		err = answered(`query($first: String) { org { people(where: { name: { startsWith: $first }, ladder: ["abtion"] }, first: 200) { nodes { ref name level { code } depth managementChain { ref } } } } }`,
 			map[string]any{"first": first}, &found)
 		if err != nil {
 			return p, err
 		}
 		for _, n := range found.Data.Org.People.Nodes {
+			if len(n.ManagementChain) != n.Depth-1 {
+				continue // below an open seat, which the peer does not have
+			}
 			p.Anybody = append(p.Anybody, n.Ref)
 			p.Names = append(p.Names, n.Name)
 			if n.Level != nil && (n.Level.Code == "L2" || n.Level.Code == "L3") {

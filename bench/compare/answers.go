@@ -35,7 +35,7 @@ var peerOperations = map[string]asPeer{
 	"spans": {
 		query: `query Spans($titles: [String!]!) { spans(titles: $titles) { managers individualContributors mean median max } }`,
 		variables: func(map[string]any) map[string]any {
-			return map[string]any{"titles": []string{"Product Director", "Product Directors", "Director of Product Management"}}
+			return map[string]any{"titles": []string{"Product Director"}}
 		},
 		rung: func(d any) any { return at(d, "org", "spans") },
 		peer: func(d any) any { return at(d, "spans") },
@@ -253,16 +253,22 @@ func sortedBy(v any) any {
 	return v
 }
 
-// rungBoxes are the people of a chart with their managers in it, in order of id.
+// rungBoxes are the people of a chart with their managers in it, in order of id; without open seats and who is below
+// them, since the peer has people alone.
 func rungBoxes(d any) any {
 	nodes := list(at(d, "org", "chart"))
 	var out []string
-	for _, n := range nodes {
+	open := map[int]bool{}
+	for i, n := range nodes {
 		above := ""
 		if p, ok := at(n, "parent").(float64); ok {
 			above = fmt.Sprint(at(nodes[int(p)], "person", "ref"))
+			open[i] = open[int(p)]
 		}
 		p := at(n, "person")
+		if open[i] = open[i] || p == nil; open[i] {
+			continue
+		}
 		out = append(out, strings.Join([]string{fmt.Sprint(at(p, "ref")), fmt.Sprint(at(p, "name")), fmt.Sprint(at(p, "title")), fmt.Sprint(at(p, "level", "code")), above}, "|"))
 	}
 	slices.Sort(out)

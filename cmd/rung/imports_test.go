@@ -36,6 +36,8 @@ func TestImportsPointDown(t *testing.T) {
 		"server/internal/testschema":   {"org"},
 		"server/testissuer":            {},
 		"faults":                       {},
+		"bench":                        {},
+		"bench/compare":                {"bench", "store/neo4j/testserver"},
 		"bench/load":                   {},
 		"supply":                       {},
 		"frontend":                     {},
