@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 const (
@@ -14,11 +15,27 @@ const (
 
 // Group is the people who have the same values of some dimensions.
 type Group struct {
-	s        *Snapshot
-	keys     []GroupKey
-	order    [maxDimensions]int32 // place of the keys' values; null after all, a subtotal after null
-	places   []int32              // ascending
-	selected int                  // people of the whole question
+	s         *Snapshot
+	keys      []GroupKey
+	order     [maxDimensions]int32 // place of the keys' values; null after all, a subtotal after null
+	headcount int
+	selected  int // people of the whole question
+	of        *division
+	number    int // in the division
+}
+
+// division is people divided into groups. Who is in which is worked out when it is asked for, once for all groups: mere
+// counts do not need it.
+type division struct {
+	once    sync.Once
+	work    func() [][]int32
+	members [][]int32
+}
+
+// places returns who is in the group, ascending.
+func (g Group) places() []int32 {
+	g.of.once.Do(func() { g.of.members = g.of.work() })
+	return g.of.members[g.number]
 }
 
 // GroupKey is the value of one dimension.
@@ -49,16 +66,22 @@ func (s *Snapshot) Breakdown(by []DimensionInput, where *PersonFilter, rollup *b
 			return nil, err
 		}
 	}
-	places, err := s.selectPeople("where", where)
-	if err != nil {
-		return nil, err
+	var people selection
+	if where != nil {
+		places, err := s.selectPeople("where", where)
+		if err != nil {
+			return nil, err
+		}
+		people = selection{places: func() []int32 { return places }, size: len(places)}
+	} else {
+		people = s.wholeSelection()
 	}
-	groups := s.group(places, by, dimensions)
+	groups := s.group(people, by, dimensions)
 	if rollup != nil && *rollup {
 		for n := len(by) - 1; n > 0 && len(groups) <= maxGroups; n-- {
-			groups = append(groups, s.group(places, by[:n], dimensions[:n])...)
+			groups = append(groups, s.group(people, by[:n], dimensions[:n])...)
 		}
-		total := Group{s: s, places: places, selected: len(places)}
+		total := Group{s: s, headcount: people.size, selected: people.size, of: &division{work: func() [][]int32 { return [][]int32{people.places()} }}}
 		for i := range total.order {
 			total.order[i] = subtotal
 		}
@@ -77,8 +100,32 @@ const (
 	subtotal = 1<<31 - 1
 )
 
+// selection is the people whom a question is about.
+type selection struct {
+	places  func() []int32 // ascending; worked out when first asked for
+	size    int
+	byLevel func(level int) int // how many hold a level, by its number, past the last of none; nil where that is to be counted
+}
+
+// wholeSelection is everybody.
+func (s *Snapshot) wholeSelection() selection {
+	return selection{
+		places: sync.OnceValue(func() []int32 {
+			places, _ := s.selectPeople("", nil) // no filter can be wrong
+			return places
+		}),
+		size: s.Headcount(),
+		byLevel: func(level int) int {
+			if level == len(s.byLevel) {
+				return len(s.withoutLvl)
+			}
+			return len(s.byLevel[level])
+		},
+	}
+}
+
 // group divides people by some dimensions.
-func (s *Snapshot) group(places []int32, by []DimensionInput, dimensions []dimensionValues) []Group {
+func (s *Snapshot) group(people selection, by []DimensionInput, dimensions []dimensionValues) []Group {
 	// A combination of values is one number, whose digits are the values' numbers from 1; 0 is null.
 	combinations := 1
 	for _, d := range dimensions {
@@ -88,45 +135,28 @@ func (s *Snapshot) group(places []int32, by []DimensionInput, dimensions []dimen
 	}
 	find := groupNumbers(combinations)
 	var groups []Group
-	add := func(at int32, codes [maxDimensions]int32) {
+	count := func(codes [maxDimensions]int32, n int) int32 {
 		g := find(codes, dimensions, len(groups))
 		if g == len(groups) {
 			groups = append(groups, Group{order: codes})
 		}
-		groups[g].places = append(groups[g].places, at)
+		groups[g].headcount += n
+		return int32(g)
 	}
-	// Only of dimensions with several values a person may be in several groups.
-	var codes [maxDimensions]int32
 	several := slices.ContainsFunc(dimensions, func(d dimensionValues) bool { return d.each != nil })
-	var each func(at int32, i int)
-	each = func(at int32, i int) {
-		if i == len(dimensions) {
-			add(at, codes)
-			return
-		}
-		put := func(code int32) {
-			codes[i] = code
-			each(at, i+1)
-		}
-		if d := &dimensions[i]; d.each != nil {
-			d.each(at, put)
-		} else {
-			put(d.of(at))
-		}
-	}
-	for _, at := range places {
-		if several {
-			each(at, 0)
-			continue
-		}
-		for i := range dimensions {
-			codes[i] = dimensions[i].of(at)
-		}
-		add(at, codes)
+	levelsAlone := !slices.ContainsFunc(dimensions, func(d dimensionValues) bool { return d.byLevel == nil })
+	var of *division
+	switch {
+	case several:
+		of = s.divideSeveral(people, dimensions, count, func() int { return len(groups) })
+	case levelsAlone:
+		of = s.divideByLevel(people, dimensions, count, func() int { return len(groups) })
+	default:
+		of = s.divide(people, dimensions, count, func() int { return len(groups) })
 	}
 	for i := range groups {
 		g := &groups[i]
-		g.s, g.selected = s, len(places)
+		g.s, g.selected, g.of, g.number = s, people.size, of, i
 		g.keys = make([]GroupKey, len(by))
 		for j, d := range dimensions {
 			k := GroupKey{Dimension: by[j].Dimension, Attribute: by[j].Attribute, Label: d.none}
@@ -142,6 +172,107 @@ func (s *Snapshot) group(places []int32, by []DimensionInput, dimensions []dimen
 		}
 	}
 	return groups
+}
+
+// divide counts people of whom each is in one group.
+func (s *Snapshot) divide(people selection, dimensions []dimensionValues, count func([maxDimensions]int32, int) int32, groups func() int) *division {
+	places := people.places()
+	group := make([]int32, len(places))
+	var codes [maxDimensions]int32
+	for i, at := range places {
+		for j := range dimensions {
+			codes[j] = dimensions[j].of(at)
+		}
+		group[i] = count(codes, 1)
+	}
+	return &division{work: func() [][]int32 {
+		return distributed(places, groups(), func(i int) int32 { return group[i] })
+	}}
+}
+
+// divideByLevel counts people whose group is their level's: levels are counted, and not people.
+func (s *Snapshot) divideByLevel(people selection, dimensions []dimensionValues, count func([maxDimensions]int32, int) int32, groups func() int) *division {
+	none := len(s.byLevel)
+	levelOf := func(at int32) int {
+		if l := s.level[at]; l >= 0 {
+			return int(l)
+		}
+		return none
+	}
+	holders := people.byLevel
+	if holders == nil {
+		counts := make([]int, none+1)
+		for _, at := range people.places() {
+			counts[levelOf(at)]++
+		}
+		holders = func(level int) int { return counts[level] }
+	}
+	group := make([]int32, none+1)
+	var codes [maxDimensions]int32
+	for l := range group {
+		if n := holders(l); n > 0 {
+			for j := range dimensions {
+				codes[j] = dimensions[j].byLevel[l]
+			}
+			group[l] = count(codes, n)
+		}
+	}
+	return &division{work: func() [][]int32 {
+		places := people.places()
+		return distributed(places, groups(), func(i int) int32 { return group[levelOf(places[i])] })
+	}}
+}
+
+// divideSeveral counts people of whom one may be in several groups.
+func (s *Snapshot) divideSeveral(people selection, dimensions []dimensionValues, count func([maxDimensions]int32, int) int32, groups func() int) *division {
+	var members [][]int32
+	var codes [maxDimensions]int32
+	var each func(at int32, i int)
+	each = func(at int32, i int) {
+		if i == len(dimensions) {
+			g := count(codes, 1)
+			if int(g) == len(members) {
+				members = append(members, nil)
+			}
+			members[g] = append(members[g], at)
+			return
+		}
+		put := func(code int32) {
+			codes[i] = code
+			each(at, i+1)
+		}
+		if d := &dimensions[i]; d.each != nil {
+			d.each(at, put)
+		} else {
+			put(d.of(at))
+		}
+	}
+	for _, at := range people.places() {
+		each(at, 0)
+	}
+	return &division{work: func() [][]int32 { return members }}
+}
+
+// distributed returns the places of each group, in the order that they have.
+func distributed(places []int32, groups int, group func(i int) int32) [][]int32 {
+	begin := make([]int32, groups+1)
+	for i := range places {
+		begin[group(i)+1]++
+	}
+	for g := range groups {
+		begin[g+1] += begin[g]
+	}
+	all, next := make([]int32, len(places)), slices.Clone(begin)
+	for i, at := range places {
+		g := group(i)
+		all[next[g]] = at
+		next[g]++
+	}
+	out := make([][]int32, groups)
+	for g := range out {
+		out[g] = all[begin[g]:begin[g+1]:begin[g+1]]
+	}
+	return out
 }
 
 // groupNumbers returns a function that answers the number of the group of a combination of values: the next one
@@ -175,12 +306,12 @@ func groupNumbers(combinations int) func(codes [maxDimensions]int32, dimensions 
 func (g Group) Keys() []GroupKey { return g.keys }
 
 // Headcount returns the people in the group.
-func (g Group) Headcount() int { return len(g.places) }
+func (g Group) Headcount() int { return g.headcount }
 
 // FTE returns the sum of their full-time equivalents.
 func (g Group) FTE() float64 {
 	sum := 0.0
-	for _, at := range g.places {
+	for _, at := range g.places() {
 		sum += Person{g.s, at}.FTE()
 	}
 	return sum
@@ -188,7 +319,7 @@ func (g Group) FTE() float64 {
 
 // Managers returns the people managers among them.
 func (g Group) Managers() int {
-	n, _ := g.s.managersAmong(g.places)
+	n, _ := g.s.managersAmong(g.places())
 	return n
 }
 
@@ -208,12 +339,12 @@ func (g Group) Share() float64 {
 	if g.selected == 0 {
 		return 0
 	}
-	return float64(len(g.places)) / float64(g.selected)
+	return float64(g.headcount) / float64(g.selected)
 }
 
 // MeanSpan returns the mean of the direct reports over the people managers in the group; false without any.
 func (g Group) MeanSpan() (float64, bool) {
-	managers, directs := g.s.managersAmong(g.places)
+	managers, directs := g.s.managersAmong(g.places())
 	if managers == 0 {
 		return 0, false
 	}
@@ -226,9 +357,9 @@ const daysPerYear = 365.2425
 // MedianTenureYears returns the median of the years from the first day employed to the moment, over those whose
 // first day is known: days divided by 365.2425. False without any.
 func (g Group) MedianTenureYears() (float64, bool) {
-	days := make([]int32, 0, len(g.places))
+	days := make([]int32, 0, g.headcount)
 	started := g.s.columns.startDates(g.s.image)
-	for _, at := range g.places {
+	for _, at := range g.places() {
 		if d := started[g.s.seats[at]]; d.Known() {
 			days = append(days, int32(g.s.date-d))
 		}
@@ -248,7 +379,7 @@ func (g Group) People(first *int32) ([]Person, error) {
 		return nil, err
 	}
 	ids := g.s.facts.seats.all()
-	places := lowest(g.places, n, func(a, b int32) int { return strings.Compare(ids[g.s.seats[a]], ids[g.s.seats[b]]) })
+	places := lowest(g.places(), n, func(a, b int32) int { return strings.Compare(ids[g.s.seats[a]], ids[g.s.seats[b]]) })
 	out := make([]Person, len(places))
 	for i, at := range places {
 		out[i] = Person{g.s, at}

@@ -21,48 +21,81 @@ const (
 // when first asked, and carried over to the next image of the day but for the records that changed.
 type columns struct {
 	mu      sync.Mutex
-	texts   [textFields][]string // by seat number: folded; "" where not known
-	started []Date               // by seat number: first day of the present employment; NoDate where not known
+	texts   [textFields]*textColumn
+	started []Date // by seat number: first day of the present employment; NoDate where not known
 }
 
-// text returns the folded texts by seat number. The caller must not change them.
-func (x *columns) text(m *image, field textField) []string {
+// textColumn is a folded text of every seat: which value it has. It is not changed any more once it is made.
+type textColumn struct {
+	values []string // the first is "", which is not known
+	codes  []int32  // by seat number: index of the value
+	few    bool     // each value is there once, and usually is many people's
+}
+
+// of returns the text of a seat; "" where it is not known.
+func (c *textColumn) of(n seatNumber) string { return c.values[c.codes[n]] }
+
+// code returns the index of a value, which is added where it is new.
+func (c *textColumn) code(value string) int32 {
+	if value == "" {
+		return 0
+	}
+	if c.few {
+		if i := slices.Index(c.values, value); i > 0 {
+			return int32(i)
+		}
+	}
+	c.values = append(c.values, value)
+	return int32(len(c.values)) - 1
+}
+
+// text returns a column. The caller must not change it.
+func (x *columns) text(m *image, field textField) *textColumn {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.texts[field] == nil {
-		column := make([]string, len(m.state))
-		folds := map[string]string{} // titles and places repeat
+		c := &textColumn{values: []string{""}, codes: make([]int32, len(m.state)), few: field != textName && field != textEmail}
+		written, folded := map[string]int32{}, map[string]int32{"": 0} // titles and places repeat
 		for _, n := range m.seats {
 			text := m.text(n, field)
-			if field == textName || field == textEmail {
-				column[n] = fold(text)
+			if !c.few {
+				c.codes[n] = c.code(fold(text))
 				continue
 			}
-			folded, ok := folds[text]
+			code, ok := written[text]
 			if !ok {
-				folded = fold(text)
-				folds[text] = folded
+				value := fold(text)
+				if code, ok = folded[value]; !ok {
+					code = int32(len(c.values))
+					folded[value] = code
+					c.values = append(c.values, value)
+				}
+				written[text] = code
 			}
-			column[n] = folded
+			c.codes[n] = code
 		}
-		x.texts[field] = column
+		x.texts[field] = c
 	}
 	return x.texts[field]
 }
+
+// mostCarried is how many records may have changed for a column to be carried over: of more it is made anew when asked.
+const mostCarried = 1000
 
 // carryOver fills an image's columns from those of the image it was made from.
 func (x *columns) carryOver(from *columns, m *image, changed []seatNumber) {
 	from.mu.Lock()
 	defer from.mu.Unlock()
 	for field, column := range from.texts {
-		if column == nil {
+		if column == nil || len(changed) > mostCarried || len(column.values) > 2*len(m.state) {
 			continue
 		}
-		column = slices.Grow(slices.Clone(column), len(m.state)-len(column))[:len(m.state)]
+		next := &textColumn{values: slices.Clip(column.values), codes: make([]int32, len(m.state)), few: column.few}
+		copy(next.codes, column.codes)
 		for _, n := range changed {
-			column[n] = fold(m.text(n, textField(field)))
+			next.codes[n] = next.code(fold(m.text(n, textField(field))))
 		}
-		x.texts[field] = column
+		x.texts[field] = next
 	}
 	if from.started != nil {
 		x.started = slices.Grow(slices.Clone(from.started), len(m.state)-len(from.started))[:len(m.state)]

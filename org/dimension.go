@@ -39,6 +39,8 @@ type dimensionValues struct {
 	none   string                            // the label of those who have no value
 	of     func(at int32) int32              // index of the value of the person at a place, or -1
 	each   func(at int32, yield func(int32)) // of a dimension with several: indexes, each once, or -1 alone; else nil
+
+	byLevel []int32 // where the value is the level's: indexes by level number, the last for no level; else nil
 }
 
 type dimensionValue struct{ value, label string }
@@ -99,14 +101,14 @@ func (s *Snapshot) namedDimension(argument string, d Dimension) (dimensionValues
 
 // levelOr returns something of the level held, or none.
 func (s *Snapshot) levelOr(at int32, none int, of func(e *levelEntry) int) int {
-	if l := s.state[s.seats[at]].level; l >= 0 {
+	if l := s.level[at]; l >= 0 {
 		return of(s.facts.ladders.levels[l])
 	}
 	return none
 }
 
 func (s *Snapshot) levelValues() dimensionValues {
-	d := dimensionValues{none: "No level", of: func(at int32) int32 { return s.state[s.seats[at]].level }}
+	d := s.byLevelHeld(func(e *levelEntry) int { return int(e.number) })
 	alike := map[string]int{}
 	label := func(e *levelEntry) string { return e.Code + " " + e.Title }
 	for _, e := range s.facts.ladders.levels {
@@ -124,24 +126,30 @@ func (s *Snapshot) levelValues() dimensionValues {
 
 func (s *Snapshot) trackValues() dimensionValues {
 	kinds := []TrackKind{TrackIndividualContributor, TrackManagement}
-	return dimensionValues{
-		values: []dimensionValue{{string(kinds[0]), "Individual contributor"}, {string(kinds[1]), "Management"}},
-		none:   "No level",
-		of: func(at int32) int32 {
-			return int32(s.levelOr(at, -1, func(e *levelEntry) int { return slices.Index(kinds, e.track.Kind) }))
-		},
+	d := s.byLevelHeld(func(e *levelEntry) int { return slices.Index(kinds, e.track.Kind) })
+	d.values = []dimensionValue{{string(kinds[0]), "Individual contributor"}, {string(kinds[1]), "Management"}}
+	return d
+}
+
+// byLevelHeld returns a dimension, yet without its values, whose value is that of the level held.
+func (s *Snapshot) byLevelHeld(index func(e *levelEntry) int) dimensionValues {
+	levels := s.facts.ladders.levels
+	table := make([]int32, len(levels)+1)
+	for i, e := range levels {
+		table[i] = int32(index(e))
 	}
+	table[len(levels)] = -1
+	return dimensionValues{none: "No level", byLevel: table, of: func(at int32) int32 {
+		if l := s.level[at]; l >= 0 {
+			return table[l]
+		}
+		return -1
+	}}
 }
 
 func (s *Snapshot) ladderValues() dimensionValues {
 	ladders := s.facts.ladders.ladders
-	byLevel := make([]int, len(s.facts.ladders.levels))
-	for i, e := range s.facts.ladders.levels {
-		byLevel[i] = slices.Index(ladders, e.ladder)
-	}
-	d := dimensionValues{none: "No level", of: func(at int32) int32 {
-		return int32(s.levelOr(at, -1, func(e *levelEntry) int { return byLevel[e.number] }))
-	}}
+	d := s.byLevelHeld(func(e *levelEntry) int { return slices.Index(ladders, e.ladder) })
 	for _, l := range ladders {
 		d.values = append(d.values, dimensionValue{l.ID, l.Name})
 	}
@@ -253,10 +261,10 @@ func (s *Snapshot) byNumber(none, format string, number func(at int32) int) dime
 }
 
 func (s *Snapshot) byTextField(field textField) dimensionValues {
-	folded := s.columns.text(s.image, field)
+	column := s.columns.text(s.image, field)
 	return s.byText(func(at int32) (string, string) {
 		n := s.seats[at]
-		return folded[n], s.text(n, field)
+		return column.of(n), s.text(n, field)
 	})
 }
 
@@ -320,6 +328,12 @@ func (d dimensionValues) sortedBy(compare func(a, b int32) int) dimensionValues 
 		return place[code]
 	}
 	out.of = func(at int32) int32 { return renumber(d.of(at)) }
+	if d.byLevel != nil {
+		out.byLevel = make([]int32, len(d.byLevel))
+		for i, code := range d.byLevel {
+			out.byLevel[i] = renumber(code)
+		}
+	}
 	if d.each != nil {
 		out.each = func(at int32, yield func(int32)) {
 			d.each(at, func(code int32) { yield(renumber(code)) })

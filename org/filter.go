@@ -76,14 +76,14 @@ func (s *Snapshot) selectBy(argument string, where *PersonFilter, absentIsNobody
 		}
 	}
 	if t.listed {
-		return slices.DeleteFunc(slices.Clone(t.only), func(at int32) bool { return !t.holds(at) }), nil
+		return slices.DeleteFunc(slices.Clone(t.only), func(at int32) bool { return at < t.from || at >= t.until || !t.passes(at) }), nil
 	}
 	var out []int32
 	if len(t.tests) == 0 && t.from < t.until {
 		out = make([]int32, 0, s.people[t.until]-s.people[t.from])
 	}
 	for at := t.from; at < t.until; at++ {
-		if !s.isOpening(at) && t.holds(at) {
+		if !s.isOpening(at) && t.passes(at) {
 			out = append(out, at)
 		}
 	}
@@ -93,9 +93,10 @@ func (s *Snapshot) selectBy(argument string, where *PersonFilter, absentIsNobody
 // placeTest is a compiled filter: the places that it can hold for at all, and what must hold for them. It is
 // asked of people's places only.
 type placeTest struct {
-	from, until int32   // of the range
-	listed      bool    // only the places of the list below, and not all of the range
-	only        []int32 // ascending
+	from, until int32                 // of the range
+	listed      bool                  // only the places of the list below, and not all of the range
+	only        []int32               // ascending
+	inList      []func(at int32) bool // whether the list has a place
 	tests       []func(at int32) bool
 }
 
@@ -106,11 +107,16 @@ func (t *placeTest) holds(at int32) bool {
 	if at < t.from || at >= t.until {
 		return false
 	}
-	if t.listed {
-		if _, ok := slices.BinarySearch(t.only, at); !ok {
+	for _, in := range t.inList {
+		if !in(at) {
 			return false
 		}
 	}
+	return t.passes(at)
+}
+
+// passes reports whether the person at one of the places passes the tests.
+func (t *placeTest) passes(at int32) bool {
 	for _, test := range t.tests {
 		if !test(at) {
 			return false
@@ -124,25 +130,32 @@ func (t *placeTest) within(from, until int32) {
 	t.from, t.until = max(t.from, from), min(t.until, until)
 }
 
-// among narrows the test to the places of a list.
+// among narrows the test to the places of a list, which it may change.
 func (t *placeTest) among(places []int32) {
-	places = slices.Clone(places)
 	slices.Sort(places)
 	places = slices.Compact(places)
+	t.listing(places, func(at int32) bool {
+		_, ok := slices.BinarySearch(places, at)
+		return ok
+	})
+}
+
+// listing narrows the test to some places, ascending, of which in tells whether one is among them.
+func (t *placeTest) listing(places []int32, in ...func(at int32) bool) {
 	if t.listed {
-		places = slices.DeleteFunc(places, func(at int32) bool {
-			_, ok := slices.BinarySearch(t.only, at)
-			return !ok
+		places = slices.DeleteFunc(slices.Clone(places), func(at int32) bool {
+			return slices.ContainsFunc(t.inList, func(in func(int32) bool) bool { return !in(at) })
 		})
 	}
 	t.listed, t.only = true, places
+	t.inList = append(t.inList, in...)
 }
 
 // also narrows the test to the places that another one holds for.
 func (t *placeTest) also(u placeTest) {
 	t.within(u.from, u.until)
 	if u.listed {
-		t.among(u.only)
+		t.listing(u.only, u.inList...)
 	}
 	t.tests = append(t.tests, u.tests...)
 }

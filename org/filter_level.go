@@ -98,13 +98,54 @@ func (c *filterCompiler) compileLevel(argument string, f *PersonFilter, t *place
 		narrow(func(e *levelEntry) bool { return slices.Contains(ladders, e.ladder) })
 	}
 	if slices.Contains(table, false) {
-		s := c.s
-		t.add(func(at int32) bool {
-			if l := s.state[s.seats[at]].level; l >= 0 {
-				return table[l]
-			}
-			return table[none]
-		})
+		c.holding(table, t)
 	}
 	return nil
+}
+
+// merged returns two ascending lists as one. The caller must not change it.
+func merged(a, b []int32) []int32 {
+	if len(a) == 0 || len(b) == 0 {
+		return append(a[:len(a):len(a)], b...)
+	}
+	out := make([]int32, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if a[0] < b[0] {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}
+
+// fewHolders is the part of everybody up to which the holders of levels are listed, and not looked for.
+const fewHolders = 4
+
+// holding narrows the test to who holds one of the levels of a table by level number, the last of which is for nobody's.
+func (c *filterCompiler) holding(table []bool, t *placeTest) {
+	s, none := c.s, len(table)-1
+	holders := 0
+	for l, in := range table[:none] {
+		if in {
+			holders += len(s.byLevel[l])
+		}
+	}
+	holds := func(at int32) bool {
+		if l := s.level[at]; l >= 0 {
+			return table[l]
+		}
+		return table[none]
+	}
+	if !table[none] && holders <= len(s.seats)/fewHolders {
+		var only []int32
+		for l, in := range table[:none] {
+			if in {
+				only = merged(only, s.byLevel[l])
+			}
+		}
+		t.listing(only, holds)
+		return
+	}
+	t.add(holds)
 }

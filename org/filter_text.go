@@ -76,6 +76,25 @@ func (f *TextFilter) compile(argument string) (func(folded string) bool, error) 
 	}, nil
 }
 
+// test returns the test of the person at a place by a test of a text. Where many have the same text, it is tried once.
+func (c *textColumn) test(s *Snapshot, of func(folded string) bool) func(at int32) bool {
+	if !c.few {
+		return func(at int32) bool { return of(c.of(s.seats[at])) }
+	}
+	const unknown, yes, no = 0, 1, 2
+	known := make([]uint8, len(c.values))
+	return func(at int32) bool {
+		code := c.codes[s.seats[at]]
+		if known[code] == unknown {
+			known[code] = no
+			if of(c.values[code]) {
+				known[code] = yes
+			}
+		}
+		return known[code] == yes
+	}
+}
+
 // compileTexts narrows the test to names, titles, places and attributes.
 func (c *filterCompiler) compileTexts(argument string, f *PersonFilter, t *placeTest) error {
 	s := c.s
@@ -95,8 +114,7 @@ func (c *filterCompiler) compileTexts(argument string, f *PersonFilter, t *place
 			return err
 		}
 		if test != nil {
-			column := s.columns.text(s.image, text.field)
-			t.add(func(at int32) bool { return test(column[s.seats[at]]) })
+			t.add(s.columns.text(s.image, text.field).test(s, test))
 		}
 	}
 	if f.Attribute == nil {

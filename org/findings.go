@@ -349,7 +349,7 @@ func (f *findingSearch) openManagers() {
 
 // levelAt returns the level held at a place, or nil.
 func (s *Snapshot) levelAt(at int32) *levelEntry {
-	if n := s.state[s.seats[at]].level; n >= 0 {
+	if n := s.level[at]; n >= 0 {
 		return s.facts.ladders.levels[n]
 	}
 	return nil

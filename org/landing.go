@@ -31,7 +31,7 @@ func (s *Snapshot) Landing(ladder string, where *PersonFilter) (*Landing, error)
 	out := &Landing{Ladder: l}
 	byLevel := make([][]int32, len(s.facts.ladders.levels))
 	for _, at := range selected {
-		if n := s.state[s.seats[at]].level; n >= 0 {
+		if n := s.level[at]; n >= 0 {
 			byLevel[n] = append(byLevel[n], at)
 		} else {
 			out.WithoutLevel++

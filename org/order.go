@@ -111,7 +111,7 @@ func (s *Snapshot) sortKeys(field PersonField) []sortKey[int32] {
 	text := func(field textField) []sortKey[int32] {
 		folded := s.columns.text(s.image, field)
 		return []sortKey[int32]{
-			{text: func(at int32) (string, bool) { return known(folded[s.seats[at]]) }},
+			{text: func(at int32) (string, bool) { return known(folded.of(s.seats[at])) }},
 			{text: func(at int32) (string, bool) { return known(s.text(s.seats[at], field)) }},
 		}
 	}
@@ -142,7 +142,7 @@ func (s *Snapshot) sortKeys(field PersonField) []sortKey[int32] {
 // seniority sorts by the level held: by the lowest band, the ladder's id and the rank.
 func (s *Snapshot) seniority() []sortKey[int32] {
 	levels := s.facts.ladders.levels
-	level := func(at int32) int32 { return s.state[s.seats[at]].level }
+	level := func(at int32) int32 { return s.level[at] }
 	return []sortKey[int32]{
 		{number: func(at int32) (float64, bool) {
 			l := level(at)

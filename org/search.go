@@ -209,19 +209,30 @@ func (s *Snapshot) thingsToFind() []thing {
 	return out
 }
 
-func zero(list []uint16) {
-	for i := range list {
-		list[i] = 0
-	}
+// ranks are reused from search to search: one number an entry, all of them 0 between searches.
+type ranks struct {
+	sum, word []uint16
+	touched   []int32 // entries that the rarest word may stand for
 }
-
-// ranks are reused from search to search: one number an entry.
-type ranks struct{ sum, word []uint16 }
 
 var ranksPool = sync.Pool{New: func() any { return new(ranks) }}
 
-// searchSeats finds people and openings. The cost is a pass over all entries a word, and the places of the words
-// that it may stand for.
+// wordPlaces are the runs of the index's words that one word typed may stand for.
+type wordPlaces struct {
+	runs   []wordRun
+	places int // in all runs
+}
+
+type wordRun struct {
+	from, until int32
+	worth       [2]uint16 // of a place in an address, a number or an id, and of one in a name
+}
+
+// sortedShare is the part of all entries up to which those found are sorted.
+const sortedShare = 16
+
+// searchSeats finds people and openings. The cost is that of the places of the words that what is typed may stand for;
+// the rarest word comes first, so that others count for those alone that it stands for.
 func (s *Snapshot) searchSeats(typed []string, found *topHits) {
 	f := s.facts
 	for _, n := range f.names.changed {
@@ -233,34 +244,64 @@ func (s *Snapshot) searchSeats(typed []string, found *topHits) {
 	}
 
 	b := f.nameBase()
+	words := make([]wordPlaces, len(typed))
+	for i, t := range typed {
+		w := &words[i]
+		b.matches(t, func(from, until int32, quality int) {
+			w.runs = append(w.runs, wordRun{from, until, [2]uint16{uint16(rankOf(quality, false)), uint16(rankOf(quality, true))}})
+			w.places += int(b.begin[until] - b.begin[from])
+		})
+	}
+	slices.SortStableFunc(words, func(x, y wordPlaces) int { return cmp.Compare(x.places, y.places) })
+
 	r := ranksPool.Get().(*ranks)
 	defer ranksPool.Put(r)
 	n := len(b.seats)
 	r.sum = slices.Grow(r.sum[:0], n)[:n]
 	r.word = slices.Grow(r.word[:0], n)[:n]
-	zero(r.sum)
-	for i, t := range typed {
-		zero(r.word)
-		b.matches(t, func(from, until int32, quality int) {
-			worth := [2]uint16{uint16(rankOf(quality, false)), uint16(rankOf(quality, true))}
-			for _, place := range b.list[b.begin[from]:b.begin[until]] {
-				r.word[place>>1] = max(r.word[place>>1], worth[place&1])
+	r.touched = r.touched[:0]
+	for i := range words {
+		for _, run := range words[i].runs {
+			for _, place := range b.list[b.begin[run.from]:b.begin[run.until]] {
+				e, worth := place>>1, run.worth[place&1]
+				switch {
+				case i > 0 && r.sum[e] == 0:
+				case worth > r.word[e]:
+					if i == 0 && r.word[e] == 0 {
+						r.touched = append(r.touched, e)
+					}
+					r.word[e] = worth
+				}
 			}
-		})
-		for e, v := range r.word {
-			if v == 0 || i > 0 && r.sum[e] == 0 {
+		}
+		for _, e := range r.touched {
+			if i > 0 && r.sum[e] == 0 || r.word[e] == 0 {
 				r.sum[e] = 0
 			} else {
-				r.sum[e] += v
+				r.sum[e] += r.word[e]
+			}
+			r.word[e] = 0
+		}
+	}
+	if len(r.touched) < n/sortedShare {
+		slices.Sort(r.touched)
+	} else { // looking at all is less than sorting so many
+		r.touched = r.touched[:0]
+		for e, v := range r.sum {
+			if v > 0 {
+				r.touched = append(r.touched, int32(e))
 			}
 		}
 	}
-	s.best(b, r.sum, len(typed), found)
+	s.best(b, r, len(typed), found)
+	for _, e := range r.touched {
+		r.sum[e] = 0
+	}
 }
 
 // best adds the entries that rank highest: as many as are asked for. Entries are in order of id, so that of two
 // that rank alike the earlier one wins.
-func (s *Snapshot) best(b *nameBase, sum []uint16, typed int, found *topHits) {
+func (s *Snapshot) best(b *nameBase, r *ranks, typed int, found *topHits) {
 	type entry struct {
 		rank searchRank
 		at   int32 // entry
@@ -269,7 +310,8 @@ func (s *Snapshot) best(b *nameBase, sum []uint16, typed int, found *topHits) {
 	before := func(x, y entry) int { return cmp.Or(cmp.Compare(y.rank, x.rank), cmp.Compare(x.at, y.at)) }
 	top := make([]entry, 0, 2*found.n)
 	least := searchRank(0)
-	for e, v := range sum {
+	for _, e := range r.touched {
+		v := r.sum[e]
 		if v == 0 {
 			continue
 		}
@@ -284,7 +326,7 @@ func (s *Snapshot) best(b *nameBase, sum []uint16, typed int, found *topHits) {
 		if _, renamed := slices.BinarySearch(changed, n); renamed {
 			continue
 		}
-		top = append(top, entry{rank, int32(e)})
+		top = append(top, entry{rank, e})
 		if len(top) == 2*found.n {
 			slices.SortFunc(top, before)
 			top = top[:found.n]

@@ -29,6 +29,7 @@ type image struct {
 	depth  []int32      // by place: layers from the top, which is 1
 	height []int32      // by place: layers below, down to the deepest person; 0 without anybody
 	direct []int32      // by place: people reporting directly; 0 for an opening
+	level  []int32      // by place: number of the level in the ladder index; -1 without one
 
 	// Prefix sums: [i] counts the places before i, so that a range is a difference of two.
 	people     []int32        // people
@@ -300,7 +301,9 @@ func (m *image) sum() {
 	m.managers = make([]int32, k+1)
 	m.directs = make([]int32, k+1)
 	m.byLevel = make([][]int32, len(m.facts.ladders.levels))
+	m.level = make([]int32, k)
 	for i := range k {
+		m.level[i] = m.state[m.seats[i]].level
 		person := !m.isOpening(int32(i))
 		m.people[i+1] = m.people[i] + int32(btoi(person))
 		m.managers[i+1] = m.managers[i] + int32(btoi(m.direct[i] > 0))
@@ -308,7 +311,7 @@ func (m *image) sum() {
 		if !person {
 			continue
 		}
-		if l := m.state[m.seats[i]].level; l >= 0 {
+		if l := m.level[i]; l >= 0 {
 			m.byLevel[l] = append(m.byLevel[l], int32(i))
 		} else {
 			m.withoutLvl = append(m.withoutLvl, int32(i))
