@@ -26,10 +26,58 @@ type nameBase struct {
 	built atomic.Bool
 	seats []seatNumber // by entry
 	sizes []uint8      // by entry: words of the name, for a name typed in full
-	words []string     // distinct, folded, ascending
-	back  []int32      // the words that a typo may lead to, in order of their reversed letters
-	begin []int32      // by word: where its places begin
-	list  []int32      // entry, doubled, and 1 more where the word is of the name itself
+	wordIndex
+}
+
+// wordIndex says where words stand.
+type wordIndex struct {
+	words []string // distinct, folded, ascending
+	back  []int32  // the words that a typo may lead to, in order of their reversed letters
+	begin []int32  // by word: where its places begin
+	list  []int32  // entry, doubled, and 1 more where the word is of the name itself
+}
+
+// wordUses gathers which entries have which words, for an index.
+type wordUses struct {
+	number map[string]int32 // of a word, by first appearance
+	words  []string
+	uses   []struct{ word, place int32 }
+}
+
+func (u *wordUses) add(entry int, words []string, named bool) {
+	for _, w := range words {
+		n, ok := u.number[w]
+		if !ok {
+			n = int32(len(u.words))
+			w = strings.Clone(w)
+			u.number[w] = n
+			u.words = append(u.words, w)
+		}
+		u.uses = append(u.uses, struct{ word, place int32 }{n, int32(entry)<<1 | int32(btoi(named))})
+	}
+}
+
+// index makes the index, and takes the words away.
+func (u *wordUses) index() wordIndex {
+	x := wordIndex{words: u.words}
+	slices.Sort(x.words)
+	rank := make([]int32, len(x.words)) // by number of first appearance
+	for i, w := range x.words {
+		rank[u.number[w]] = int32(i)
+	}
+	lists := newAdjacency(len(x.words), func(yield func(word, place int32)) {
+		for _, use := range u.uses {
+			yield(rank[use.word], use.place)
+		}
+	})
+	x.begin, x.list = lists.begin, lists.list
+	for i, w := range x.words {
+		if !hasDigit(w) {
+			x.back = append(x.back, int32(i))
+		}
+	}
+	slices.SortFunc(x.back, func(i, j int32) int { return compareBackwards(x.words[i], x.words[j]) })
+	return x
 }
 
 // nameText is what a seat is found by.
@@ -86,7 +134,7 @@ func (f *Facts) seatWords(n seatNumber) searchWords {
 func (f *Facts) nameBase() *nameBase {
 	b := f.names.base
 	if b == nil { // facts without anybody
-		return &nameBase{begin: []int32{0}} // of no words, none begins
+		return &nameBase{wordIndex: wordIndex{begin: []int32{0}}} // of no words, none begins
 	}
 	b.once.Do(func() {
 		b.build(f)
@@ -98,43 +146,15 @@ func (f *Facts) nameBase() *nameBase {
 func (b *nameBase) build(f *Facts) {
 	b.seats = slices.Clone(f.order)
 	b.sizes = make([]uint8, len(b.seats))
-	number := make(map[string]int32)
-	type use struct{ word, entry int32 }
-	uses := make([]use, 0, 4*len(b.seats))
-	add := func(entry int, words []string, named int32) {
-		for _, w := range words {
-			n, ok := number[w]
-			if !ok {
-				n = int32(len(b.words))
-				number[w] = n
-				b.words = append(b.words, strings.Clone(w))
-			}
-			uses = append(uses, use{n, int32(entry)<<1 | named})
-		}
-	}
+	u := wordUses{number: make(map[string]int32)}
+	u.uses = slices.Grow(u.uses, 4*len(b.seats))
 	for i, n := range b.seats {
 		w := f.seatWords(n)
 		b.sizes[i] = uint8(min(len(w.name), 255))
-		add(i, w.name, 1)
-		add(i, w.other, 0)
+		u.add(i, w.name, true)
+		u.add(i, w.other, false)
 	}
-	slices.Sort(b.words)
-	rank := make([]int32, len(b.words)) // by number of first appearance
-	for i, w := range b.words {
-		rank[number[w]] = int32(i)
-	}
-	lists := newAdjacency(len(b.words), func(yield func(word, entry int32)) {
-		for _, u := range uses {
-			yield(rank[u.word], u.entry)
-		}
-	})
-	b.begin, b.list = lists.begin, lists.list
-	for i, w := range b.words {
-		if !hasDigit(w) {
-			b.back = append(b.back, int32(i))
-		}
-	}
-	slices.SortFunc(b.back, func(i, j int32) int { return compareBackwards(b.words[i], b.words[j]) })
+	b.wordIndex = u.index()
 }
 
 // compareBackwards compares two texts from their ends.
@@ -149,7 +169,7 @@ func compareBackwards(a, b string) int {
 
 // matches calls yield with every run of words, from one up to but not including another, that a word typed may
 // stand for, and how well.
-func (b *nameBase) matches(typed string, yield func(from, until int32, quality int)) {
+func (b *wordIndex) matches(typed string, yield func(from, until int32, quality int)) {
 	from, exact := slices.BinarySearch(b.words, typed)
 	until := from + startingWith(b.words[from:], typed)
 	if exact {

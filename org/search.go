@@ -166,10 +166,22 @@ func wholeName(sum searchRank, typed, words int) searchRank {
 	return 0
 }
 
-// searchThings finds levels, teams and ladders, looking at all of them.
+// searchThings finds levels, teams and ladders: among those that the rarest word typed may stand for.
 func (s *Snapshot) searchThings(typed []string, found *topHits) {
 	s.thingsOnce.Do(func() { s.things = s.thingsToFind() })
-	for _, t := range s.things {
+	var candidates []int32
+	for i, word := range typed {
+		var places []int32
+		s.things.matches(word, func(from, until int32, _ int) {
+			places = append(places, s.things.list[s.things.begin[from]:s.things.begin[until]]...)
+		})
+		if i == 0 || len(places) < len(candidates) {
+			candidates = places
+		}
+	}
+	slices.Sort(candidates)
+	for _, place := range slices.Compact(candidates) {
+		t := s.things.all[place>>1]
 		best := searchRank(0)
 		for _, w := range t.words {
 			best = max(best, w.rank(typed))
@@ -187,14 +199,23 @@ type thing struct {
 	node  func(s *Snapshot) SearchHit
 }
 
-func (s *Snapshot) thingsToFind() []thing {
-	var out []thing
+// things are what there is to find beside people and openings, and where their words stand.
+type things struct {
+	all []thing
+	wordIndex
+}
+
+func (s *Snapshot) thingsToFind() things {
+	var out things
+	uses := wordUses{number: make(map[string]int32)}
 	add := func(id string, node func(s *Snapshot) SearchHit, names ...string) {
 		t := thing{id: id, node: node}
 		for _, n := range names {
-			t.words = append(t.words, searchWords{name: splitWords(n)})
+			w := searchWords{name: splitWords(n)}
+			t.words = append(t.words, w)
+			uses.add(len(out.all), w.name, false)
 		}
-		out = append(out, t)
+		out.all = append(out.all, t)
 	}
 	for _, l := range s.facts.ladders.ladders {
 		add(l.ID, func(s *Snapshot) SearchHit { return Ladder{s, l} }, l.Name)
@@ -206,6 +227,7 @@ func (s *Snapshot) thingsToFind() []thing {
 	for i, t := range s.facts.teams {
 		add(t.ID, func(s *Snapshot) SearchHit { return Team{s, int32(i)} }, t.Name)
 	}
+	out.wordIndex = uses.index()
 	return out
 }
 

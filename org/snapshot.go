@@ -31,6 +31,8 @@ type image struct {
 	direct []int32      // by place: people reporting directly; 0 for an opening
 	level  []int32      // by place: number of the level in the ladder index; -1 without one
 
+	opening []bool // by place: an opening, and no person
+
 	// Prefix sums: [i] counts the places before i, so that a range is a difference of two.
 	people     []int32        // people
 	managers   []int32        // people managers
@@ -46,7 +48,7 @@ type image struct {
 	mentoringOf   *mentorTerms
 
 	thingsOnce sync.Once
-	things     []thing // levels, teams and ladders, to search
+	things     things // levels, teams and ladders, to search
 	columns    columns
 }
 
@@ -277,6 +279,10 @@ func (m *image) cutCycles(present []seatNumber, up []seatNumber) {
 // sum computes what is counted, from the last place to the first and back.
 func (m *image) sum() {
 	k := len(m.seats)
+	m.opening = make([]bool, k)
+	for i, n := range m.seats {
+		m.opening[i] = m.state[n].kind == anOpening
+	}
 	for i := k - 1; i >= 0; i-- {
 		if m.end[i] == 0 {
 			m.end[i] = int32(i) + 1
@@ -322,7 +328,7 @@ func (m *image) sum() {
 	}
 }
 
-func (m *image) isOpening(place int32) bool { return m.state[m.seats[place]].kind == anOpening }
+func (m *image) isOpening(place int32) bool { return m.opening[place] }
 
 // Facts returns what the snapshot was computed from.
 func (s *Snapshot) Facts() *Facts { return s.facts }
