@@ -32,6 +32,14 @@ func (o Operation) Body(people People, dice *rand.Rand) []byte {
 	return o.BodyOf(o.Variables(people, dice))
 }
 
+// Check tells what is wrong with an answer of Rung's: an error, or a change that was not made.
+func (o Operation) Check(answer []byte) error {
+	if bytes.Contains(answer, []byte(`"errors":`)) || o.Write && !bytes.Contains(answer, []byte(`"applied":true`)) {
+		return fmt.Errorf("%.300s", answer)
+	}
+	return nil
+}
+
 // BodyOf returns the request with some variables.
 func (o Operation) BodyOf(variables map[string]any) []byte { return bodyOf(o.Query, variables) }
 
@@ -110,7 +118,7 @@ var Operations = []Operation{
 		Name: "promotion", Title: "One promotion", Write: true,
 		Query: `mutation Promote($ref: PersonRef!, $level: LevelRef!, $title: String!) { apply(changes: [{ placeAtLevel: { person: $ref, level: $level, title: $title } }]) { applied revision problems { message } } }`,
 		variables: func(p People, dice *rand.Rand) map[string]any {
-			return map[string]any{"ref": one(p.Promoted, dice), "level": fmt.Sprintf("abtion/L%d", 1+dice.IntN(4)), "title": fmt.Sprintf("Product Manager %d", dice.IntN(1000))}
+			return map[string]any{"ref": one(p.Promoted, dice), "level": fmt.Sprintf("level/abtion/L%d", 1+dice.IntN(4)), "title": fmt.Sprintf("Product Manager %d", dice.IntN(1000))}
 		},
 	},
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"rung/org"
 )
@@ -43,6 +44,52 @@ type Assembler struct {
 	teams        map[string]*org.TeamRecord
 	ladders      ladderParts
 	warnings     map[string]*warning
+
+	texts      map[string]string          // that many have, each once
+	attributes map[string][]org.Attribute // the same, by all of one person's in a row
+	buffer     []byte
+}
+
+// shared returns a text that others are likely to have as well, so that it is in memory once.
+func (a *Assembler) shared(text string) string {
+	if text == "" {
+		return ""
+	}
+	known, ok := a.texts[text]
+	if !ok {
+		known = strings.Clone(text)
+		a.texts[known] = known
+	}
+	return known
+}
+
+// personID returns the id of somebody as their record has it, so that it is in memory once.
+func (a *Assembler) personID(id string) string {
+	if p := a.people[id]; p != nil {
+		return p.ID
+	}
+	return id
+}
+
+// sharedAttributes decodes attributes, of which many people have the same.
+func (a *Assembler) sharedAttributes(list []string) []org.Attribute {
+	if len(list) == 0 {
+		return nil
+	}
+	a.buffer = a.buffer[:0]
+	for _, s := range list {
+		a.buffer = append(append(a.buffer, s...), 0)
+	}
+	known, ok := a.attributes[string(a.buffer)]
+	if !ok {
+		known = make([]org.Attribute, len(list))
+		for i, s := range list {
+			name, value := splitPair(s)
+			known[i] = org.Attribute{Name: a.shared(name), Value: a.shared(value)}
+		}
+		a.attributes[string(a.buffer)] = known
+	}
+	return known
 }
 
 // employmentNode is what the node says; the days of the relationship count, the last day of either.
@@ -63,6 +110,8 @@ func NewAssembler(people int) *Assembler {
 		teams:       map[string]*org.TeamRecord{},
 		ladders:     newLadderParts(),
 		warnings:    map[string]*warning{},
+		texts:       map[string]string{},
+		attributes:  map[string][]org.Attribute{},
 	}
 }
 
@@ -91,11 +140,11 @@ func (a *Assembler) Node(label, id string, p Properties) {
 	case Organization:
 		a.organization = &org.OrganizationRecord{Name: p.Get("name").Text(), HomeLadder: p.Get("homeLadder").Text()}
 	case Person:
-		a.people[id] = decodePerson(id, p)
+		a.people[id] = a.decodePerson(id, p)
 	case Employment:
 		a.employments[id] = decodeEmployment(p)
 	case Job:
-		a.jobs[id] = decodeJob(p)
+		a.jobs[id] = a.decodeJob(p)
 	case Opening:
 		a.openings[id] = decodeOpening(id, p)
 	case Team:
@@ -105,7 +154,7 @@ func (a *Assembler) Node(label, id string, p Properties) {
 	}
 }
 
-func decodePerson(id string, p Properties) *org.PersonRecord {
+func (a *Assembler) decodePerson(id string, p Properties) *org.PersonRecord {
 	r := &org.PersonRecord{ID: id}
 	for _, x := range p {
 		switch x.Name {
@@ -128,10 +177,7 @@ func decodePerson(id string, p Properties) *org.PersonRecord {
 		case "unresolvedManager":
 			r.UnresolvedManager = x.Value.Text()
 		case "attributes":
-			for _, s := range x.Value.List() {
-				name, value := splitPair(s)
-				r.Attributes = append(r.Attributes, org.Attribute{Name: name, Value: value})
-			}
+			r.Attributes = a.sharedAttributes(x.Value.List())
 		}
 	}
 	return r
@@ -141,8 +187,11 @@ func decodeEmployment(p Properties) employmentNode {
 	return employmentNode{p.Get("startDate").Day(), p.Get("endDate").Day()}
 }
 
-func decodeJob(p Properties) org.Job {
-	j := org.Job{Title: p.Get("title").Text(), Location: p.Get("location").Text(), TimeZone: p.Get("timeZone").Text(), FTE: p.Get("fte").Float()}
+func (a *Assembler) decodeJob(p Properties) org.Job {
+	j := org.Job{
+		Title: a.shared(p.Get("title").Text()), Location: a.shared(p.Get("location").Text()), TimeZone: a.shared(p.Get("timeZone").Text()),
+		FTE: p.Get("fte").Float(),
+	}
 	if p.Get("fte").Kind == Absent {
 		j.FTE = 1
 	}
@@ -168,7 +217,7 @@ func (a *Assembler) Relationship(typ, source, target string, p Properties) {
 	case ReportsTo, AtLevel, MemberOf:
 		if person == nil {
 			if o := a.openings[source]; o != nil {
-				relateOpening(o, typ, target, p)
+				a.relateOpening(o, typ, target, p)
 				return
 			}
 		}
@@ -190,17 +239,17 @@ func (a *Assembler) Relationship(typ, source, target string, p Properties) {
 	}
 	switch typ {
 	case ReportsTo:
-		person.Lines = append(person.Lines, org.Line{Period: p.period(), To: target})
+		person.Lines = append(person.Lines, org.Line{Period: p.period(), To: a.personID(target)})
 	case DottedTo:
-		person.DottedLines = append(person.DottedLines, org.Line{Period: p.period(), To: target})
+		person.DottedLines = append(person.DottedLines, org.Line{Period: p.period(), To: a.personID(target)})
 	case AtLevel:
-		person.Levels = append(person.Levels, org.LevelSpell{Period: p.period(), Level: target})
+		person.Levels = append(person.Levels, org.LevelSpell{Period: p.period(), Level: a.shared(target)})
 	case MemberOf:
-		person.Memberships = append(person.Memberships, membership(target, p))
+		person.Memberships = append(person.Memberships, a.membership(target, p))
 	case Leads:
-		person.Leads = append(person.Leads, org.LeadSpell{Period: p.period(), Team: target})
+		person.Leads = append(person.Leads, org.LeadSpell{Period: p.period(), Team: a.shared(target)})
 	case Mentors:
-		person.Mentees = append(person.Mentees, org.MenteeSpell{Period: p.period(), Mentee: target, Toward: p.Get("toward").Text()})
+		person.Mentees = append(person.Mentees, org.MenteeSpell{Period: p.period(), Mentee: a.personID(target), Toward: a.shared(p.Get("toward").Text())})
 	case HasJob:
 		if j, ok := a.jobs[target]; ok {
 			holdJob(person, j, p)
@@ -224,7 +273,7 @@ func (a *Assembler) Owned(typ, source string, p, node Properties) {
 	case person == nil:
 		a.beginsNowhere(typ, source)
 	case typ == HasJob:
-		holdJob(person, decodeJob(node), p)
+		holdJob(person, a.decodeJob(node), p)
 	case typ == Employed:
 		employ(person, decodeEmployment(node), p)
 	}
@@ -264,19 +313,19 @@ func employ(person *org.PersonRecord, n employmentNode, p Properties) {
 	person.Employments = append(person.Employments, e)
 }
 
-func relateOpening(o *org.OpeningRecord, typ, target string, p Properties) {
+func (a *Assembler) relateOpening(o *org.OpeningRecord, typ, target string, p Properties) {
 	switch typ {
 	case ReportsTo:
 		o.Lines = append(o.Lines, org.Line{Period: p.period(), To: target})
 	case AtLevel:
 		o.Levels = append(o.Levels, org.LevelSpell{Period: p.period(), Level: target})
 	case MemberOf:
-		o.Memberships = append(o.Memberships, membership(target, p))
+		o.Memberships = append(o.Memberships, a.membership(target, p))
 	}
 }
 
-func membership(team string, p Properties) org.Membership {
-	m := org.Membership{Period: p.period(), Team: team, Allocation: p.Get("allocation").Float(), Role: p.Get("role").Text()}
+func (a *Assembler) membership(team string, p Properties) org.Membership {
+	m := org.Membership{Period: p.period(), Team: a.shared(team), Allocation: p.Get("allocation").Float(), Role: a.shared(p.Get("role").Text())}
 	if p.Get("allocation").Kind == Absent {
 		m.Allocation = 1
 	}

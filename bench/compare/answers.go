@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -86,7 +87,7 @@ var peerOperations = map[string]asPeer{
 	"promotion": {
 		query: `mutation Promote($id: ID!, $level: ID!, $title: String!) { updatePeople(where: { id: { eq: $id } }, update: { title: { set: $title }, level: [{ disconnect: [{}] }, { connect: [{ where: { node: { id: { eq: $level } } } }] }] }) { people { id title level { id } } } }`,
 		variables: func(v map[string]any) map[string]any {
-			return map[string]any{"id": v["ref"], "level": fmt.Sprint("level/", v["level"]), "title": v["title"]}
+			return map[string]any{"id": v["ref"], "level": v["level"], "title": v["title"]}
 		},
 	},
 }
@@ -101,6 +102,14 @@ func peerBody(op bench.Operation, variables map[string]any) []byte {
 		panic(err) // of texts alone
 	}
 	return body
+}
+
+// wholeAnswer tells what is wrong with an answer of the peer's.
+func wholeAnswer(answer []byte) error {
+	if bytes.Contains(answer, []byte(`"errors":`)) {
+		return fmt.Errorf("%.300s", answer)
+	}
+	return nil
 }
 
 // compared is of how many requests of each question the two answers are compared.

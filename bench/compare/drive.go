@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"sync"
@@ -34,7 +33,7 @@ const longest = 10 * 60 * 1_000_000
 
 // drive asks over so many connections at once, each of which asks again as soon as it is answered, and measures what
 // comes after the warm-up. It fails on the first answer that is an error.
-func drive(url string, o options, body func(*dice) []byte) (m measured, err error) {
+func drive(url string, o options, body func(*dice) []byte, check func(answer []byte) error) (m measured, err error) {
 	c := &fasthttp.Client{MaxConnsPerHost: o.clients, ReadTimeout: 10 * time.Minute, NoDefaultUserAgentHeader: true}
 	defer c.CloseIdleConnections()
 	times := hdrhistogram.New(1, longest, 3)
@@ -63,8 +62,11 @@ func drive(url string, o options, body func(*dice) []byte) (m measured, err erro
 				}
 				request.SetBody(body(d))
 				failed = c.Do(request, response)
-				if failed == nil && (response.StatusCode() != 200 || bytes.Contains(response.Body(), []byte(`"errors":`))) {
+				if failed == nil && response.StatusCode() != 200 {
 					failed = fmt.Errorf("%d: %.300s", response.StatusCode(), response.Body())
+				}
+				if failed == nil {
+					failed = check(response.Body())
 				}
 				done = time.Now()
 				if start.After(counts) || done.After(ends) { // of the slowest, what began before counts too

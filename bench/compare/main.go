@@ -115,7 +115,7 @@ func run(ctx context.Context, o options) error {
 
 	say("measuring Rung without kept answers")
 	for _, op := range operations {
-		m, err := drive(rung.url, o, func(d *dice) []byte { return op.Body(people, d.Rand) })
+		m, err := drive(rung.url, o, func(d *dice) []byte { return op.Body(people, d.Rand) }, op.Check)
 		if err != nil {
 			return fmt.Errorf("Rung, %s: %w", op.Name, err)
 		}
@@ -142,7 +142,7 @@ func run(ctx context.Context, o options) error {
 			return err
 		}
 		answers[string(body)] = string(text)
-		m, err := drive(rung.url, o, func(*dice) []byte { return body })
+		m, err := drive(rung.url, o, func(*dice) []byte { return body }, op.Check)
 		if err != nil {
 			return fmt.Errorf("Rung, %s: %w", op.Name, err)
 		}
@@ -162,7 +162,7 @@ func run(ctx context.Context, o options) error {
 		if op.Write {
 			continue
 		}
-		m, err := drive(floor.url, o, func(*dice) []byte { return fixed[op.Name] })
+		m, err := drive(floor.url, o, func(*dice) []byte { return fixed[op.Name] }, op.Check)
 		if err != nil {
 			return fmt.Errorf("the floor, %s: %w", op.Name, err)
 		}
@@ -179,7 +179,7 @@ func run(ctx context.Context, o options) error {
 		}
 		defer peer.stop()
 		for _, op := range operations {
-			m, err := drive(peer.url, o, func(d *dice) []byte { return peerBody(op, op.Variables(people, d.Rand)) })
+			m, err := drive(peer.url, o, func(d *dice) []byte { return peerBody(op, op.Variables(people, d.Rand)) }, wholeAnswer)
 			if err != nil {
 				return fmt.Errorf("@neo4j/graphql, %s: %w", op.Name, err)
 			}

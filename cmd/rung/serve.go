@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/url"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -89,7 +90,10 @@ func (c serveCommand) Run(ctx context.Context, o output) error {
 			stop() // serving makes no sense
 		} else {
 			live.Store(l)
-			go l.Now().Today().Warm()
+			go func() {
+				l.Now().Today().Warm()
+				debug.FreeOSMemory() // loading leaves more than it keeps
+			}()
 			if c.RetainLeavers > 0 {
 				go retain(ctx, l, c.RetainLeavers, log)
 			}

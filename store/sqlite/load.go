@@ -73,8 +73,36 @@ func load(ctx context.Context, conn *sql.Conn) (_ store.Loaded, edits int64, err
 	return store.Loaded{Facts: records.Facts(revision), Warnings: records.Warnings}, edits, nil
 }
 
-// scan reads rows straight from the driver, which costs a third of what database/sql does for very many.
+// batchRows is how many rows are handed on at once.
+const batchRows = 1024
+
+// scan reads rows straight from the driver, which costs a third of what database/sql does for very many, and hands them
+// on while the next are read.
 func scan(ctx context.Context, conn *sql.Conn, query string, columns int, each func([]driver.Value)) error {
+	batches := make(chan []driver.Value, 4)
+	taken := make(chan struct{})
+	go func() {
+		defer close(taken)
+		for batch := range batches {
+			for ; len(batch) > 0; batch = batch[columns:] {
+				each(batch[:columns:columns])
+			}
+		}
+	}()
+	var batch []driver.Value
+	err := readRows(ctx, conn, query, columns, func(row []driver.Value) {
+		if batch = append(batch, row...); len(batch) == batchRows*columns {
+			batches <- batch
+			batch = make([]driver.Value, 0, batchRows*columns)
+		}
+	})
+	batches <- batch
+	close(batches)
+	<-taken
+	return err
+}
+
+func readRows(ctx context.Context, conn *sql.Conn, query string, columns int, each func([]driver.Value)) error {
 	return conn.Raw(func(c any) error {
 		q, ok := c.(driver.QueryerContext)
 		if !ok {
