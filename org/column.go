@@ -90,19 +90,37 @@ func (x *columns) carryOver(from *columns, m *image, changed []seatNumber) {
 		if column == nil || len(changed) > mostCarried || len(column.values) > 2*len(m.state) {
 			continue
 		}
-		next := &textColumn{values: slices.Clip(column.values), codes: make([]int32, len(m.state)), few: column.few}
-		copy(next.codes, column.codes)
-		for _, n := range changed {
-			next.codes[n] = next.code(fold(m.text(n, textField(field))))
-		}
-		x.texts[field] = next
+		x.texts[field] = column.with(m, textField(field), changed)
 	}
-	if from.started != nil {
+	same := from.started != nil && len(from.started) == len(m.state)
+	for _, n := range changed {
+		same = same && from.started[n] == m.startDate(n)
+	}
+	if same {
+		x.started = from.started
+	} else if from.started != nil {
 		x.started = slices.Grow(slices.Clone(from.started), len(m.state)-len(from.started))[:len(m.state)]
 		for _, n := range changed {
 			x.started[n] = m.startDate(n)
 		}
 	}
+}
+
+// with returns the column of an image in which some seats have changed: the same where none of them has another text.
+func (c *textColumn) with(m *image, field textField, changed []seatNumber) *textColumn {
+	next := c
+	for _, n := range changed {
+		text := fold(m.text(n, field))
+		if int(n) < len(c.codes) && c.of(n) == text {
+			continue
+		}
+		if next == c {
+			next = &textColumn{values: slices.Clip(c.values), codes: make([]int32, len(m.state)), few: c.few}
+			copy(next.codes, c.codes)
+		}
+		next.codes[n] = next.code(text)
+	}
+	return next
 }
 
 // startDates returns the first days employed by seat number. The caller must not change them.

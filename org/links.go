@@ -46,8 +46,7 @@ func newAdjacency(n int, each func(yield func(from, to int32))) adjacency {
 }
 
 func (m *image) links() *links {
-	m.linksOnce.Do(func() { m.linksOf = m.computeLinks() })
-	return m.linksOf
+	return m.linked.get(m.computeLinks)
 }
 
 func (m *image) computeLinks() *links {

@@ -168,12 +168,12 @@ func wholeName(sum searchRank, typed, words int) searchRank {
 
 // searchThings finds levels, teams and ladders: among those that the rarest word typed may stand for.
 func (s *Snapshot) searchThings(typed []string, found *topHits) {
-	s.thingsOnce.Do(func() { s.things = s.thingsToFind() })
+	things := s.found.get(s.thingsToFind)
 	var candidates []int32
 	for i, word := range typed {
 		var places []int32
-		s.things.matches(word, func(from, until int32, _ int) {
-			places = append(places, s.things.list[s.things.begin[from]:s.things.begin[until]]...)
+		things.matches(word, func(from, until int32, _ int) {
+			places = append(places, things.list[things.begin[from]:things.begin[until]]...)
 		})
 		if i == 0 || len(places) < len(candidates) {
 			candidates = places
@@ -181,7 +181,7 @@ func (s *Snapshot) searchThings(typed []string, found *topHits) {
 	}
 	slices.Sort(candidates)
 	for _, place := range slices.Compact(candidates) {
-		t := s.things.all[place>>1]
+		t := things.all[place>>1]
 		best := searchRank(0)
 		for _, w := range t.words {
 			best = max(best, w.rank(typed))
@@ -205,8 +205,8 @@ type things struct {
 	wordIndex
 }
 
-func (s *Snapshot) thingsToFind() things {
-	var out things
+func (s *Snapshot) thingsToFind() *things {
+	out := &things{}
 	uses := wordUses{number: make(map[string]int32)}
 	add := func(id string, node func(s *Snapshot) SearchHit, names ...string) {
 		t := thing{id: id, node: node}

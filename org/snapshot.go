@@ -2,7 +2,9 @@ package org
 
 import (
 	"math"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -41,15 +43,40 @@ type image struct {
 	withoutLvl []int32        // the places of the people without a level, ascending
 	cycles     [][]seatNumber // reporting cycles that somebody made by hand; each is cut at its lowest id, which stands first
 
-	linksOnce sync.Once
-	linksOf   *links
+	// Computed when first asked, by whichever of the images that share it.
+	linked    *lazy[links]
+	mentoring *lazy[mentorTerms]
+	found     *lazy[things]
+	columns   columns
+}
 
-	mentoringOnce sync.Once
-	mentoringOf   *mentorTerms
+// lazy is something that is computed once, when it is first asked for.
+type lazy[T any] struct {
+	mu    sync.Mutex
+	value atomic.Pointer[T]
+}
 
-	thingsOnce sync.Once
-	things     things // levels, teams and ladders, to search
-	columns    columns
+func (l *lazy[T]) get(compute func() *T) *T {
+	if v := l.value.Load(); v != nil {
+		return v
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.value.Load() == nil {
+		l.value.Store(compute())
+	}
+	return l.value.Load()
+}
+
+// computed is something that is computed already.
+func computed[T any](v *T) *lazy[T] {
+	l := &lazy[T]{}
+	l.value.Store(v)
+	return l
+}
+
+func newImage(f *Facts, date Date) *image {
+	return &image{facts: f, date: date, state: make([]seatState, len(f.people)), linked: &lazy[links]{}, mentoring: &lazy[mentorTerms]{}, found: &lazy[things]{}}
 }
 
 // seatState is what holds for one seat on the day.
@@ -76,7 +103,7 @@ const (
 // NewSnapshot computes the organization as of a day, with the bare ids of today's moment. The cost is linear in
 // the number of seats there ever were.
 func NewSnapshot(f *Facts, date Date) *Snapshot {
-	m := &image{facts: f, date: date, state: make([]seatState, len(f.people))}
+	m := newImage(f, date)
 	for _, s := range f.order {
 		m.state[s] = f.stateOf(s, date)
 	}
@@ -84,13 +111,14 @@ func NewSnapshot(f *Facts, date Date) *Snapshot {
 	return &Snapshot{image: m}
 }
 
-// Next computes the snapshot of the same day for facts that differ from this one's in some records, looking
-// only at these before it lays out the tree anew.
+// Next computes the snapshot of the same day for facts that differ from this one's in some records, looking only at
+// these. Where nobody comes, goes or reports to somebody else, the two share the tree, else it is laid out anew; where
+// teams, dotted lines and mentorships are as they were, they share these.
 func (s *Snapshot) Next(f *Facts, d Delta) *Snapshot {
-	if len(d.Ladders) > 0 || f.seats != s.facts.seats {
+	if f.ladders != s.facts.ladders || f.seats != s.facts.seats {
 		return NewSnapshot(f, s.date) // levels may have other numbers
 	}
-	m := &image{facts: f, date: s.date, state: make([]seatState, len(f.people))}
+	m := newImage(f, s.date)
 	copy(m.state, s.state)
 	var changed []seatNumber
 	for i := len(s.state); i < len(m.state); i++ {
@@ -107,9 +135,78 @@ func (s *Snapshot) Next(f *Facts, d Delta) *Snapshot {
 		m.state[n] = f.stateOf(n, s.date)
 		changed = append(changed, n)
 	}
-	m.layOut()
+	if len(d.Teams) == 0 {
+		m.found = s.found
+	}
+	if !m.shareTree(s.image, changed) {
+		m.layOut()
+	} else if len(d.Teams) == 0 && f.sameLinks(s.facts, changed) {
+		m.linked = s.linked
+		if t := s.mentoring.value.Load(); t != nil {
+			m.mentoring = computed(t.with(&Snapshot{image: m}, changed))
+		}
+	}
 	m.columns.carryOver(&s.columns, m, changed)
 	return &Snapshot{image: m}
+}
+
+// sameLinks reports whether teams, dotted lines and mentorships of some seats are those of other facts, on all days.
+func (f *Facts) sameLinks(other *Facts, changed []seatNumber) bool {
+	for _, n := range changed {
+		p, q := f.people[n], other.people[n]
+		if p == nil && q == nil {
+			continue
+		}
+		if p == nil || q == nil || !slices.Equal(p.DottedLines, q.DottedLines) || !slices.Equal(p.Memberships, q.Memberships) ||
+			!slices.Equal(p.Leads, q.Leads) || !slices.Equal(p.Mentees, q.Mentees) {
+			return false
+		}
+	}
+	return true
+}
+
+// shareTree takes the tree over from an image that differs in the state of some seats; false where these are not where
+// they were.
+func (m *image) shareTree(from *image, changed []seatNumber) bool {
+	if len(m.state) != len(from.state) {
+		return false
+	}
+	for _, n := range changed {
+		if m.state[n].kind != from.state[n].kind || m.state[n].to != from.state[n].to {
+			return false
+		}
+	}
+	m.seats, m.places, m.rank, m.parent, m.end = from.seats, from.places, from.rank, from.parent, from.end
+	m.depth, m.height, m.direct, m.opening = from.depth, from.height, from.direct, from.opening
+	m.people, m.managers, m.directs, m.cycles = from.people, from.managers, from.directs, from.cycles
+	m.level, m.byLevel, m.withoutLvl = slices.Clone(from.level), slices.Clone(from.byLevel), from.withoutLvl
+	for _, n := range changed {
+		m.state[n].lost = from.state[n].lost
+		at := m.places[n]
+		if at < 0 || m.level[at] == m.state[n].level {
+			continue
+		}
+		if !m.opening[at] {
+			*m.holders(m.level[at]) = without(*m.holders(m.level[at]), at)
+			*m.holders(m.state[n].level) = merged(*m.holders(m.state[n].level), []int32{at})
+		}
+		m.level[at] = m.state[n].level
+	}
+	return true
+}
+
+// holders returns the list of who holds a level; -1 is none.
+func (m *image) holders(level int32) *[]int32 {
+	if level < 0 {
+		return &m.withoutLvl
+	}
+	return &m.byLevel[level]
+}
+
+// without returns an ascending list without a number, which is in it.
+func without(list []int32, number int32) []int32 {
+	i, _ := slices.BinarySearch(list, number)
+	return append(append(make([]int32, 0, len(list)-1), list[:i]...), list[i+1:]...)
 }
 
 // AsOf returns the same organization with ids that say its day.
