@@ -123,6 +123,13 @@ var Operations = []Operation{
 	},
 }
 
+// Move returns the n-th request of many that give somebody another manager, of two in turn; the answer is like a promotion's.
+func Move(p People, n int) []byte {
+	who, to := p.Promoted[n/2%len(p.Promoted)], p.Heads[n%2%len(p.Heads)]
+	return bodyOf(`mutation Move($ref: PersonRef!, $to: SeatRef!) { apply(changes: [{ move: { person: $ref, to: $to } }]) { applied revision problems { message } } }`,
+		map[string]any{"ref": who, "to": to})
+}
+
 // Questions are the operations that change nothing.
 func Questions() (list []Operation) {
 	for _, o := range Operations {

@@ -116,8 +116,8 @@ func wholeAnswer(answer []byte) error {
 const compared = 20
 
 // compare asks both the same, and fails where the answers differ. It returns how many were compared.
-func compare(operations []bench.Operation, people bench.People, rung, peer *system) (n int, err error) {
-	askRung, askPeer := bench.Ask(client, rung.url), bench.Ask(client, peer.url)
+func compare(operations []bench.Operation, people bench.People, rung, peer *bench.System) (n int, err error) {
+	askRung, askPeer := bench.Ask(bench.Client, rung.URL), bench.Ask(bench.Client, peer.URL)
 	for _, op := range operations {
 		p := peerOperations[op.Name]
 		if op.Write {
@@ -127,9 +127,9 @@ func compare(operations []bench.Operation, people bench.People, rung, peer *syst
 		if op.Name == "mentors" || op.Name == "spans" || op.Name == "page" || op.Name == "breakdown" {
 			times = 3 // of the peer's slowest, and of what has no variables
 		}
-		d := newDice(7)
+		d := bench.Dice(7)
 		for range times {
-			variables := op.Variables(people, d.Rand)
+			variables := op.Variables(people, d)
 			a, err := data(askRung(op.BodyOf(variables)))
 			if err != nil {
 				return n, fmt.Errorf("Rung, %s: %w", op.Name, err)

@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -88,107 +89,108 @@ func run(ctx context.Context, o options) error {
 		}
 	}
 
+	load := bench.Load{Clients: o.clients, Each: o.each, Warm: o.warm}
 	r := results{Date: time.Now().UTC().Format(time.DateOnly), People: o.people, Clients: o.clients, Seconds: o.each.Seconds(),
-		Machine: machine(), Neo4j: testserver.Version, Peer: peerVersions(), Go: runtime.Version(), Systems: systems}
-	rung, err := startRung(ctx, o.program, bolt, "--answer-cache", "0")
+		Machine: bench.Machine(), Neo4j: testserver.Version, Peer: peerVersions(), Go: runtime.Version(), Systems: systems}
+	rung, err := bench.StartRung(ctx, o.program, bolt, "--answer-cache", "0")
 	if err != nil {
 		return err
 	}
-	defer rung.stop()
-	people, err := bench.Find(bench.Ask(client, rung.url))
+	defer rung.Stop()
+	people, err := bench.Find(bench.Ask(bench.Client, rung.URL))
 	if err != nil {
 		return err
 	}
-	var peer *system
+	var peer *bench.System
 	if o.peer {
-		if peer, err = start(ctx, "peer", "The peer is at ", "", "node", "bench/peer/server.mjs", bolt); err != nil {
+		if peer, err = bench.Start(ctx, "peer", "The peer is at ", "", "node", "bench/peer/server.mjs", bolt); err != nil {
 			return err
 		}
-		defer peer.stop()
+		defer peer.Stop()
 		say("comparing answers")
 		if r.Compared, err = compare(operations, people, rung, peer); err != nil {
 			return err
 		}
-		peer.stop() // not beside Rung, and Rung not beside it
+		peer.Stop() // not beside Rung, and Rung not beside it
 	}
 	fixed := map[string][]byte{} // one request of each question, for what is asked over and over
 
 	say("measuring Rung without kept answers")
 	for _, op := range operations {
-		m, err := drive(rung.url, o, func(d *dice) []byte { return op.Body(people, d.Rand) }, op.Check)
+		m, err := bench.Drive(rung.URL, load, func(d *rand.Rand) []byte { return op.Body(people, d) }, op.Check)
 		if err != nil {
 			return fmt.Errorf("Rung, %s: %w", op.Name, err)
 		}
-		m.MB = rung.memory()
+		m.MB = rung.Memory()
 		r.add(op, "rung", m)
-		say("  %s", m.line(op.Name))
+		say("  %s", m.Line(op.Name))
 	}
-	rung.stop()
+	rung.Stop()
 
 	say("measuring Rung with kept answers")
-	if rung, err = startRung(ctx, o.program, bolt); err != nil {
+	if rung, err = bench.StartRung(ctx, o.program, bolt); err != nil {
 		return err
 	}
-	defer rung.stop()
+	defer rung.Stop()
 	answers := map[string]string{}
 	for _, op := range operations {
 		if op.Write {
 			continue
 		}
-		body := op.Body(people, newDice(1).Rand)
+		body := op.Body(people, bench.Dice(1))
 		fixed[op.Name] = body
-		text, err := bench.Ask(client, rung.url)(body)
+		text, err := bench.Ask(bench.Client, rung.URL)(body)
 		if err != nil {
 			return err
 		}
 		answers[string(body)] = string(text)
-		m, err := drive(rung.url, o, func(*dice) []byte { return body }, op.Check)
+		m, err := bench.Drive(rung.URL, load, func(*rand.Rand) []byte { return body }, op.Check)
 		if err != nil {
 			return fmt.Errorf("Rung, %s: %w", op.Name, err)
 		}
-		m.MB = rung.memory()
+		m.MB = rung.Memory()
 		r.add(op, "kept", m)
-		say("  %s", m.line(op.Name))
+		say("  %s", m.Line(op.Name))
 	}
-	rung.stop()
+	rung.Stop()
 
 	say("measuring the floor")
 	floor, err := startFloor(ctx, answers)
 	if err != nil {
 		return err
 	}
-	defer floor.stop()
+	defer floor.Stop()
 	for _, op := range operations {
 		if op.Write {
 			continue
 		}
-		m, err := drive(floor.url, o, func(*dice) []byte { return fixed[op.Name] }, op.Check)
+		m, err := bench.Drive(floor.URL, load, func(*rand.Rand) []byte { return fixed[op.Name] }, op.Check)
 		if err != nil {
 			return fmt.Errorf("the floor, %s: %w", op.Name, err)
 		}
-		m.MB = floor.memory()
+		m.MB = floor.Memory()
 		r.add(op, "floor", m)
-		say("  %s", m.line(op.Name))
+		say("  %s", m.Line(op.Name))
 	}
-	floor.stop()
+	floor.Stop()
 
 	if o.peer {
 		say("measuring @neo4j/graphql")
-		if peer, err = start(ctx, "peer", "The peer is at ", "", "node", "bench/peer/server.mjs", bolt); err != nil {
+		if peer, err = bench.Start(ctx, "peer", "The peer is at ", "", "node", "bench/peer/server.mjs", bolt); err != nil {
 			return err
 		}
-		defer peer.stop()
+		defer peer.Stop()
 		for _, op := range operations {
-			m, err := drive(peer.url, o, func(d *dice) []byte { return peerBody(op, op.Variables(people, d.Rand)) }, wholeAnswer)
+			m, err := bench.Drive(peer.URL, load, func(d *rand.Rand) []byte { return peerBody(op, op.Variables(people, d)) }, wholeAnswer)
 			if err != nil {
 				return fmt.Errorf("@neo4j/graphql, %s: %w", op.Name, err)
 			}
-			m.MB = peer.memory()
+			m.MB = peer.Memory()
 			r.add(op, "peer", m)
-			say("  %s", m.line(op.Name))
+			say("  %s", m.Line(op.Name))
 		}
-		r.DatabaseMB = memoryOf(database.PID())
-		peer.stop()
+		r.DatabaseMB = bench.MemoryOf(database.PID())
+		peer.Stop()
 	}
 	return r.write(ctx, o.out)
 }

@@ -28,23 +28,23 @@ type results struct {
 	Operations []row
 }
 
-// systems are what is measured, by the name of its column.
+// systems are what is bench.Measured, by the name of its column.
 var systems = map[string]string{"rung": "Rung", "kept": "Rung, kept answers", "floor": "floor", "peer": "@neo4j/graphql"}
 
 // row is one operation.
 type row struct {
 	Name, Title string
-	By          map[string]measured // by system
+	By          map[string]bench.Measured // by system
 }
 
-func (r *results) add(op bench.Operation, system string, m measured) {
+func (r *results) add(op bench.Operation, system string, m bench.Measured) {
 	for i := range r.Operations {
 		if r.Operations[i].Name == op.Name {
 			r.Operations[i].By[system] = m
 			return
 		}
 	}
-	r.Operations = append(r.Operations, row{op.Name, op.Title, map[string]measured{system: m}})
+	r.Operations = append(r.Operations, row{op.Name, op.Title, map[string]bench.Measured{system: m}})
 }
 
 // write writes the table, the figures and the chart.
@@ -96,7 +96,7 @@ func (r *results) table() string {
 	return t.String()
 }
 
-func cell(by map[string]measured, system string) string {
+func cell(by map[string]bench.Measured, system string) string {
 	m, ok := by[system]
 	if !ok {
 		return ""
@@ -104,7 +104,7 @@ func cell(by map[string]measured, system string) string {
 	return fmt.Sprintf("%s (%s / %s)", figure(m.PerSecond), figure(m.P50), figure(m.P99))
 }
 
-func ratio(by map[string]measured, over, under string) string {
+func ratio(by map[string]bench.Measured, over, under string) string {
 	a, okA := by[over]
 	b, okB := by[under]
 	if !okA || !okB || b.PerSecond == 0 {

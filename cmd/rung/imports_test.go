@@ -39,6 +39,8 @@ func TestImportsPointDown(t *testing.T) {
 		"bench":                        {},
 		"bench/compare":                {"bench", "store/neo4j/testserver"},
 		"bench/load":                   {},
+		"bench/replicas":               {"bench", "store/neo4j/testserver"},
+		"bench/scale":                  {"bench", "store/neo4j/testserver"},
 		"supply":                       {},
 		"frontend":                     {},
 	}

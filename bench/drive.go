@@ -1,4 +1,4 @@
-package main
+package bench
 
 import (
 	"fmt"
@@ -10,13 +10,11 @@ import (
 	"github.com/valyala/fasthttp"
 )
 
-// dice is the chance of one connection, the same in every run.
-type dice struct{ *rand.Rand }
+// Dice is the chance of one connection, the same in every run.
+func Dice(n uint64) *rand.Rand { return rand.New(rand.NewPCG(n, 1)) }
 
-func newDice(n uint64) *dice { return &dice{rand.New(rand.NewPCG(n, 1))} }
-
-// measured is what one operation of one system came to.
-type measured struct {
+// Measured is what one operation of one system came to.
+type Measured struct {
 	PerSecond float64 // answers
 	P50, P99  float64 // milliseconds
 	MB        float64 // resident, afterwards
@@ -24,27 +22,34 @@ type measured struct {
 	Bytes     int // of one answer
 }
 
-func (m measured) line(name string) string {
+// Line is a line for whoever waits.
+func (m Measured) Line(name string) string {
 	return fmt.Sprintf("%-10s %9.1f a second, p50 %8.2f ms, p99 %8.2f ms, %6.0f MB", name, m.PerSecond, m.P50, m.P99, m.MB)
 }
 
 // longest is how long one answer may take, in microseconds, for the histogram; slower ones count as that.
 const longest = 10 * 60 * 1_000_000
 
-// drive asks over so many connections at once, each of which asks again as soon as it is answered, and measures what
+// Load is how much is asked, and for how long.
+type Load struct {
+	Clients    int           // connections at once
+	Each, Warm time.Duration // how long it counts, and how long before
+}
+
+// Drive asks over so many connections at once, each of which asks again as soon as it is answered, and measures what
 // comes after the warm-up. It fails on the first answer that is an error.
-func drive(url string, o options, body func(*dice) []byte, check func(answer []byte) error) (m measured, err error) {
-	c := &fasthttp.Client{MaxConnsPerHost: o.clients, ReadTimeout: 10 * time.Minute, NoDefaultUserAgentHeader: true}
+func Drive(url string, o Load, body func(*rand.Rand) []byte, check func(answer []byte) error) (m Measured, err error) {
+	c := &fasthttp.Client{MaxConnsPerHost: o.Clients, ReadTimeout: 10 * time.Minute, NoDefaultUserAgentHeader: true}
 	defer c.CloseIdleConnections()
 	times := hdrhistogram.New(1, longest, 3)
 	var mu sync.Mutex
 	var working sync.WaitGroup
 	began := time.Now()
-	counts, ends := began.Add(o.warm), began.Add(o.warm+o.each)
+	counts, ends := began.Add(o.Warm), began.Add(o.Warm+o.Each)
 	var first, last time.Time
-	for n := range o.clients {
+	for n := range o.Clients {
 		working.Go(func() {
-			d := newDice(uint64(n) + 1)
+			d := Dice(uint64(n) + 1)
 			own := hdrhistogram.New(1, longest, 3)
 			request, response := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
 			defer fasthttp.ReleaseRequest(request)
@@ -100,4 +105,34 @@ func drive(url string, o options, body func(*dice) []byte, check func(answer []b
 	m.PerSecond = float64(m.Answers) / last.Sub(first).Seconds()
 	m.P50, m.P99 = float64(times.ValueAtQuantile(50))/1000, float64(times.ValueAtQuantile(99))/1000
 	return m, nil
+}
+
+// Times are how long something took, again and again; for any number of goroutines.
+type Times struct {
+	mu        sync.Mutex
+	histogram *hdrhistogram.Histogram
+}
+
+// Add adds one.
+func (t *Times) Add(took time.Duration) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.histogram == nil {
+		t.histogram = hdrhistogram.New(1, longest, 3)
+	}
+	_ = t.histogram.RecordValue(min(took.Microseconds(), longest)) // within the histogram
+}
+
+// Count returns how many there are.
+func (t *Times) Count() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return int(t.histogram.TotalCount())
+}
+
+// Milliseconds returns the value that a percentage of them does not exceed.
+func (t *Times) Milliseconds(percentile float64) float64 {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return float64(t.histogram.ValueAtQuantile(percentile)) / 1000
 }
