@@ -223,6 +223,7 @@ func (f *Facts) number(p *PersonRecord) {
 	for i := range p.Mentees {
 		if n := f.seats.number(p.Mentees[i].Mentee); p.Mentees[i].mentee != n {
 			p.Mentees[i].mentee = n
+			p.Mentees[i].Mentee = f.seats.id(n)
 		}
 	}
 }
@@ -232,6 +233,7 @@ func numberLines(n *seatNumbers, lines []Line) {
 		// A list that was not changed is shared with earlier facts, which others are reading.
 		if to := n.number(lines[i].To); lines[i].to != to {
 			lines[i].to = to
+			lines[i].To = n.id(to) // so that the text is in memory once
 		}
 	}
 }

@@ -36,10 +36,10 @@ func (r Records) Facts(revision int) *org.Facts {
 // it (several managers at once, ends that do not exist), else left out with a warning.
 type Assembler struct {
 	organization *org.OrganizationRecord
-	people       map[string]*org.PersonRecord
+	people       arrivals[*org.PersonRecord]
 	last         *org.PersonRecord // whom the last relationship began at
-	employments  map[string]employmentNode
-	jobs         map[string]org.Job
+	employments  arrivals[employmentNode]
+	jobs         arrivals[org.Job]
 	openings     map[string]*org.OpeningRecord
 	teams        map[string]*org.TeamRecord
 	ladders      ladderParts
@@ -61,14 +61,6 @@ func (a *Assembler) shared(text string) string {
 		a.texts[known] = known
 	}
 	return known
-}
-
-// personID returns the id of somebody as their record has it, so that it is in memory once.
-func (a *Assembler) personID(id string) string {
-	if p := a.people[id]; p != nil {
-		return p.ID
-	}
-	return id
 }
 
 // sharedAttributes decodes attributes, of which many people have the same.
@@ -103,15 +95,13 @@ type warning struct {
 // NewAssembler returns an Assembler for about so many people; 0 where that is not known.
 func NewAssembler(people int) *Assembler {
 	return &Assembler{
-		people:      make(map[string]*org.PersonRecord, people),
-		employments: make(map[string]employmentNode, people),
-		jobs:        make(map[string]org.Job, people),
-		openings:    map[string]*org.OpeningRecord{},
-		teams:       map[string]*org.TeamRecord{},
-		ladders:     newLadderParts(),
-		warnings:    map[string]*warning{},
-		texts:       map[string]string{},
-		attributes:  map[string][]org.Attribute{},
+		people:     arrivals[*org.PersonRecord]{list: make([]arrival[*org.PersonRecord], 0, people)},
+		openings:   map[string]*org.OpeningRecord{},
+		teams:      map[string]*org.TeamRecord{},
+		ladders:    newLadderParts(),
+		warnings:   map[string]*warning{},
+		texts:      map[string]string{},
+		attributes: map[string][]org.Attribute{},
 	}
 }
 
@@ -140,11 +130,11 @@ func (a *Assembler) Node(label, id string, p Properties) {
 	case Organization:
 		a.organization = &org.OrganizationRecord{Name: p.Get("name").Text(), HomeLadder: p.Get("homeLadder").Text()}
 	case Person:
-		a.people[id] = a.decodePerson(id, p)
+		a.people.add(id, a.decodePerson(id, p))
 	case Employment:
-		a.employments[id] = decodeEmployment(p)
+		a.employments.add(id, decodeEmployment(p))
 	case Job:
-		a.jobs[id] = a.decodeJob(p)
+		a.jobs.add(id, a.decodeJob(p))
 	case Opening:
 		a.openings[id] = decodeOpening(id, p)
 	case Team:
@@ -239,9 +229,9 @@ func (a *Assembler) Relationship(typ, source, target string, p Properties) {
 	}
 	switch typ {
 	case ReportsTo:
-		person.Lines = append(person.Lines, org.Line{Period: p.period(), To: a.personID(target)})
+		person.Lines = append(person.Lines, org.Line{Period: p.period(), To: target})
 	case DottedTo:
-		person.DottedLines = append(person.DottedLines, org.Line{Period: p.period(), To: a.personID(target)})
+		person.DottedLines = append(person.DottedLines, org.Line{Period: p.period(), To: target})
 	case AtLevel:
 		person.Levels = append(person.Levels, org.LevelSpell{Period: p.period(), Level: a.shared(target)})
 	case MemberOf:
@@ -249,15 +239,15 @@ func (a *Assembler) Relationship(typ, source, target string, p Properties) {
 	case Leads:
 		person.Leads = append(person.Leads, org.LeadSpell{Period: p.period(), Team: a.shared(target)})
 	case Mentors:
-		person.Mentees = append(person.Mentees, org.MenteeSpell{Period: p.period(), Mentee: a.personID(target), Toward: a.shared(p.Get("toward").Text())})
+		person.Mentees = append(person.Mentees, org.MenteeSpell{Period: p.period(), Mentee: target, Toward: a.shared(p.Get("toward").Text())})
 	case HasJob:
-		if j, ok := a.jobs[target]; ok {
+		if j, ok := a.jobs.find(target); ok {
 			holdJob(person, j, p)
 		} else {
 			a.EndsNowhere(typ, source)
 		}
 	case Employed:
-		if n, ok := a.employments[target]; ok {
+		if n, ok := a.employments.find(target); ok {
 			employ(person, n, p)
 		} else {
 			a.EndsNowhere(typ, source)
@@ -292,7 +282,7 @@ func (a *Assembler) EndsNowhere(typ, source string) {
 // person returns a person's record, or nil. Stores tend to hand over all that begins at one person in a row.
 func (a *Assembler) person(id string) *org.PersonRecord {
 	if a.last == nil || a.last.ID != id {
-		a.last = a.people[id]
+		a.last, _ = a.people.find(id)
 	}
 	return a.last
 }
@@ -337,7 +327,7 @@ func (a *Assembler) membership(team string, p Properties) org.Membership {
 func (a *Assembler) Records() Records {
 	out := Records{
 		Organization: a.organization,
-		People:       sortedByID(a.people),
+		People:       a.people.inOrder(),
 		Openings:     sortedByID(a.openings),
 		Teams:        sortedByID(a.teams),
 		Ladders:      a.ladders.records(a.Warn),
