@@ -86,41 +86,47 @@ class PageRecording {
   }
 
   /**
-   * Milliseconds from each picture to the next between two times, by the number of refreshes of the screen that passed.
-   * Where a picture shows only that the compositor is done with a part, and nothing from the page, `fresh` leaves it out.
-   * Where the page asked for no picture between two, nothing was missed: with `restful` such a time is no frame.
+   * From each picture to the next between two times: milliseconds, by the number of refreshes of the screen that passed,
+   * and the processor time that the main thread took meanwhile, which other work of the machine does not add to. Where a
+   * picture shows only that the compositor is done with a part, and nothing from the page, `fresh` leaves it out. Where
+   * the page asked for no picture between two, nothing was missed: with `restful` such a time is no frame.
    */
   frames(from, to, { fresh = false, restful = false } = {}) {
     const result = []
     let last = null
     let news = false
     let rested = false
-    for (const { name, ts, args } of this.events) {
+    let work = 0
+    for (const { name, ts, tid, tdur = 0, args } of this.events) {
       if (ts / 1000 < from || ts / 1000 > to) continue
+      if (name === 'RunTask' && tid === this.mainThread) work += tdur / 1000
       if (name === 'ActivateLayerTree') news = true
       if (name === 'NeedsBeginFrameChanged' && args.data.needsBeginFrame === 0) rested = true
       if (name !== 'DrawFrame' || (fresh && !news)) continue
       const sequence = args.frameSeqId
-      if (last !== null && sequence > last && !(restful && rested)) result.push((sequence - last) * refresh)
+      if (last !== null && sequence > last && !(restful && rested)) result.push({ time: (sequence - last) * refresh, work })
       last = sequence
       news = false
       rested = false
+      work = 0
     }
     return result
   }
 
-  /** The share of a time in which the page's main thread was at work, and the longest that it was without a pause. */
-  busy(from, to) {
+  /** How much of a time the page's main thread was at work, also as processor time, and its longest task. */
+  work(from, to) {
     let sum = 0
+    let processor = 0
     let longest = 0
-    for (const { name, tid, ts, dur = 0 } of this.events) {
+    for (const { name, tid, ts, dur = 0, tdur = 0 } of this.events) {
       if (name !== 'RunTask' || tid !== this.mainThread) continue
       const time = Math.min(to, (ts + dur) / 1000) - Math.max(from, ts / 1000)
       if (time <= 0) continue
       sum += time
+      processor += tdur / 1000
       longest = Math.max(longest, time)
     }
-    return { share: sum / (to - from), longest }
+    return { time: sum, processor, longest }
   }
 
   /** Bytes that came over the network for the page until a time, headers included, and in how many answers. */
