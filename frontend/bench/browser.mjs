@@ -20,7 +20,7 @@ const { values } = parseArgs({
 })
 const times = Number(values.times)
 const binary = path.resolve(import.meta.dirname, '../../bin/rung')
-const folder = mkdtempSync(path.join(tmpdir(), 'rung-bench-'))
+const folder = mkdtempSync(path.join(tmpdir(), 'rung-browser-bench-'))
 const store = `sqlite:${path.join(folder, 'org.db')}`
 
 /** What is measured, in the order of the table: each answers with figures by name. */
