@@ -7,6 +7,8 @@ import tseslint from 'typescript-eslint'
 
 const parts = ['app', 'api', 'ui', 'org', 'chart']
 const part = (...type) => ({ element: { type } })
+/** What a script's functions use that run in a page. */
+const inPages = ['window', 'document', 'addEventListener', 'HTMLElement', 'MutationObserver', 'CanvasRenderingContext2D']
 
 export default defineConfig([
   globalIgnores(['dist', 'src/api/gql', 'graphiql', 'public', 'test-results', 'playwright-report']),
@@ -55,5 +57,12 @@ export default defineConfig([
   },
   // Playwright tells what a fixture needs from the pattern of its first argument, also where that is nothing.
   { files: ['e2e/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },
-  { files: ['scripts/**/*.mjs', '*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', document: 'readonly' } } },
+  {
+    files: ['scripts/**/*.mjs', 'bench/**/*.mjs', '*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'URL', 'fetch', 'performance', 'setTimeout', 'clearTimeout', ...inPages].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
 ])

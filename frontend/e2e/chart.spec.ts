@@ -348,6 +348,9 @@ test.describe('whole', () => {
     }).toPass()
     await expect(page.getByText(names[top]!, { exact: true })).toBeVisible()
     await expect(page.getByText(`${direct} direct · ${size[top]} in total`)).toBeVisible()
+    const ring = (await page.locator('[class*=ring]').boundingBox())!
+    expect([ring.x < area.x + area.width / 2, ring.x + ring.width > area.x + area.width / 2]).toEqual([true, true])
+    expect([ring.y < area.y + 12, ring.y + ring.height > area.y + 12]).toEqual([true, true])
     // The second row: somebody who reports to the top; a press goes in.
     await tree.focus()
     await page.keyboard.press('Home')

@@ -4,7 +4,7 @@ import { icicleStep, personAt, type Icicle, type IcicleStep } from './icicle'
 import styles from './IcicleChart.module.css'
 import { Inks, onThemeChange } from './inks'
 import { prepareCanvas } from './paint'
-import { layerHeight, lowestLayer, paintIcicle, windowBetween, windowOf, type IcicleWindow } from './paintIcicle'
+import { layerHeight, lowestLayer, paintIcicle, ringOf, windowBetween, windowOf, type IcicleWindow } from './paintIcicle'
 import { flightMilliseconds, lessMotion } from './viewfinder'
 
 export interface IcicleChartProps {
@@ -39,6 +39,7 @@ export function IcicleChart(props: IcicleChartProps) {
   const id = useId()
   const frame = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
+  const ring = useRef<HTMLDivElement>(null)
   const inks = useRef<Inks | null>(null)
   const view = useRef<IcicleWindow>(windowOf(icicle, head))
   const [size, setSize] = useState<Size>({ width: 0, height: 0 })
@@ -78,13 +79,25 @@ export function IcicleChart(props: IcicleChartProps) {
         titles: props.titles,
         ring: colors.of('var(--ink)'),
       },
-      { hovered: hover?.person ?? -1, current: keysHere ? at : -1, selected },
+      { current: keysHere ? at : -1, selected },
     )
-  }, [icicle, size, rowHeight, props.colorOf, props.colors, props.faded, props.names, props.titles, hover, keysHere, at, selected])
+  }, [icicle, size, rowHeight, props.colorOf, props.colors, props.faded, props.names, props.titles, keysHere, at, selected])
 
-  const paintLatest = useRef(paint)
+  // The ring at the pointer lies over the picture: a picture anew for each move of a mouse would be too much.
+  const hovered = hover?.person ?? -1
+  const placeRing = useCallback(() => {
+    const place = ringOf(icicle, view.current, rowHeight, size, hovered)
+    if (!ring.current) return
+    ring.current.hidden = !place
+    if (!place) return
+    ring.current.style.transform = `translate(${place.x}px, ${place.y}px)`
+    ring.current.style.width = `${place.width}px`
+    ring.current.style.height = `${place.height}px`
+  }, [icicle, rowHeight, size, hovered])
+
+  const latest = useRef({ paint, placeRing })
   useLayoutEffect(() => {
-    paintLatest.current = paint
+    latest.current = { paint, placeRing }
   })
 
   useLayoutEffect(() => {
@@ -123,7 +136,8 @@ export function IcicleChart(props: IcicleChartProps) {
     let timer = requestAnimationFrame(function tick(now) {
       const t = Math.min(1, Math.max(0, (now - start) / flightMilliseconds))
       view.current = windowBetween(from, target, 1 - (1 - t) ** 3)
-      paintLatest.current()
+      latest.current.paint()
+      latest.current.placeRing()
       if (t < 1) timer = requestAnimationFrame(tick)
     })
     return () => {
@@ -136,6 +150,8 @@ export function IcicleChart(props: IcicleChartProps) {
     const timer = requestAnimationFrame(paint)
     return () => cancelAnimationFrame(timer)
   }, [paint, theme, goal, scroll])
+
+  useEffect(placeRing, [placeRing, goal, scroll])
 
   const find = (event: React.MouseEvent): number => {
     const rect = event.currentTarget.getBoundingClientRect()
@@ -214,6 +230,7 @@ export function IcicleChart(props: IcicleChartProps) {
         }}
       >
         <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
+        <div ref={ring} className={styles.ring} hidden aria-hidden="true" />
         {icicle.count > 0 && (
           <div
             id={id}

@@ -66,7 +66,7 @@ export function paintIcicle(
   size: Size,
   rowHeight: number,
   paint: IciclePaint,
-  marked: { readonly hovered: number; readonly current: number; readonly selected: number },
+  marked: { readonly current: number; readonly selected: number },
 ): void {
   const scale = size.width / (view.x1 - view.x0)
   const measure = (text: string, textSize: number, bold: boolean) => {
@@ -75,7 +75,8 @@ export function paintIcicle(
   }
   const firstLayer = Math.max(0, Math.floor(view.top - 1))
   const lastLayer = Math.min(icicle.layers - 1, Math.ceil(view.top + size.height / rowHeight))
-  const tally = new Map<number, number>()
+  // How much of a strip each colour has, at its index plus one: whoever has none counts as well.
+  const tally = new Float64Array(paint.colors.length + 1)
   const fadedOf = (value: number) => paint.faded[value < 0 ? paint.faded.length - 1 : value] === 1
 
   context.textBaseline = 'alphabetic'
@@ -112,7 +113,7 @@ export function paintIcicle(
       // A strip: as many bars as begin within the next few pixels.
       const until = Math.floor(x0) + narrowest
       let stripEnd = x1
-      tally.clear()
+      tally.fill(0)
       while (place < end) {
         const next = icicle.byLayer[place]!
         const from = (icicle.start[next]! - view.x0) * scale
@@ -120,15 +121,15 @@ export function paintIcicle(
         if (from >= until || to - from >= narrowest) break
         const nextValue = paint.colorOf ? paint.colorOf[next]! : -1
         const weight = (to - from) * (fadedOf(nextValue) ? 0.001 : 1)
-        tally.set(nextValue, (tally.get(nextValue) ?? 0) + weight)
+        tally[nextValue + 1]! += weight
         stripEnd = to
         place++
       }
       let most = -1
-      let best = -1
-      for (const [candidate, weight] of tally) {
-        if (weight > best) {
-          best = weight
+      let best = tally[0]!
+      for (let candidate = 0; candidate < paint.colors.length; candidate++) {
+        if (tally[candidate + 1]! > best) {
+          best = tally[candidate + 1]!
           most = candidate
         }
       }
@@ -138,9 +139,13 @@ export function paintIcicle(
     }
   }
   context.globalAlpha = 1
-  ring(context, icicle, view, scale, rowHeight, size, marked.selected, paint.ring, 2)
-  ring(context, icicle, view, scale, rowHeight, size, marked.hovered, paint.ring, 1.5)
-  ring(context, icicle, view, scale, rowHeight, size, marked.current, paint.ring, 2.5)
+  context.strokeStyle = paint.ring
+  for (const [person, width] of [[marked.selected, 2], [marked.current, 2.5]] as const) {
+    const ring = ringOf(icicle, view, rowHeight, size, person)
+    if (!ring) continue
+    context.lineWidth = width
+    context.strokeRect(ring.x, ring.y, ring.width, ring.height)
+  }
 }
 
 function label(
@@ -165,24 +170,13 @@ function label(
   context.fillText(second, x, y + height / 2 + 12)
 }
 
-function ring(
-  context: CanvasRenderingContext2D,
-  icicle: Icicle,
-  view: IcicleWindow,
-  scale: number,
-  rowHeight: number,
-  size: Size,
-  person: number,
-  color: string,
-  width: number,
-): void {
-  if (person < 0 || person >= icicle.count) return
+/** The middle of a ring's line around a person's bar, on the screen; null where it is not in view. */
+export function ringOf(icicle: Icicle, view: IcicleWindow, rowHeight: number, size: Size, person: number) {
+  if (person < 0 || person >= icicle.count) return null
+  const scale = size.width / (view.x1 - view.x0)
   const x0 = Math.max(1, (icicle.start[person]! - view.x0) * scale)
   const x1 = Math.min(size.width - 1, (icicle.end[person]! - view.x0) * scale)
-  const y = (icicle.depth[person]! - view.top) * rowHeight
-  if (x1 < 0 || x0 > size.width) return
-  context.strokeStyle = color
-  context.lineWidth = width
-  const wide = Math.max(3, x1 - x0 - 1)
-  context.strokeRect(x0 - (wide === 3 ? 1 : 0), y + 1, wide, rowHeight - 3)
+  if (x1 < 0 || x0 > size.width) return null
+  const width = Math.max(3, x1 - x0 - 1)
+  return { x: x0 - (width === 3 ? 1 : 0), y: (icicle.depth[person]! - view.top) * rowHeight + 1, width, height: rowHeight - 3 }
 }
