@@ -14,7 +14,7 @@ generated := frontend/src/api/gql/graphql.ts
 explorer_sources := $(shell find frontend/src frontend/public -type f -not -path '*/api/gql/*') $(wildcard frontend/*.ts frontend/index.html)
 go_sources := $(shell find access bench cmd faults graph intake ladders org sample server store supply frontend -name '*.go' -o -name '*.yaml' | grep -v node_modules)
 
-.PHONY: run build dev test sequential-test long-neo4j-test explorer-test check generate bench bench-browser benchmarks scale replicas load fuzz audit licenses sbom clean neo4j
+.PHONY: run build dev test sequential-test long-neo4j-test explorer-test check generate bench bench-browser bench-replicas bench-scale benchmarks load fuzz audit licenses sbom clean neo4j
 
 run: build
 	bin/rung serve --store $(STORE) --listen $(LISTEN)
@@ -116,10 +116,10 @@ bench: build $(peer)
 
 # How one server grows with the organization, from 10,000 to a million people, over both stores: an hour. And how soon a
 # change is on three servers over one Neo4j. SCALE='-people 10000 -stores sqlite' for less.
-scale: build
+bench-scale: build
 	go run ./bench/scale $(SCALE)
 
-replicas: build
+bench-replicas: build
 	go run ./bench/replicas $(REPLICAS)
 
 # What the hot questions and loading cost, in time and in allocations.
