@@ -132,7 +132,7 @@ func compare(operations []bench.Operation, people bench.People, rung, peer *benc
 			variables := op.Variables(people, d)
 			a, err := data(askRung(op.BodyOf(variables)))
 			if err != nil {
-				return n, fmt.Errorf("Rung, %s: %w", op.Name, err)
+				return n, fmt.Errorf("%s of Rung: %w", op.Name, err)
 			}
 			b, err := data(askPeer(peerBody(op, variables)))
 			if err != nil {

@@ -119,7 +119,7 @@ func run(ctx context.Context, o options) error {
 	for _, op := range operations {
 		m, err := bench.Drive(rung.URL, load, func(d *rand.Rand) []byte { return op.Body(people, d) }, op.Check)
 		if err != nil {
-			return fmt.Errorf("Rung, %s: %w", op.Name, err)
+			return fmt.Errorf("%s of Rung: %w", op.Name, err)
 		}
 		m.MB = rung.Memory()
 		r.add(op, "rung", m)
@@ -146,7 +146,7 @@ func run(ctx context.Context, o options) error {
 		answers[string(body)] = string(text)
 		m, err := bench.Drive(rung.URL, load, func(*rand.Rand) []byte { return body }, op.Check)
 		if err != nil {
-			return fmt.Errorf("Rung, %s: %w", op.Name, err)
+			return fmt.Errorf("%s of Rung: %w", op.Name, err)
 		}
 		m.MB = rung.Memory()
 		r.add(op, "kept", m)
