@@ -98,7 +98,7 @@ func NewFacts(revision int, o OrganizationRecord, people []*PersonRecord, openin
 	for _, l := range ladders {
 		d.Ladders = append(d.Ladders, Pair[LadderRecord]{After: l})
 	}
-	return f.Redo(revision, d)
+	return f.redo(revision, d, true)
 }
 
 // Pair is one record before and after a revision; nil where it did not exist.
@@ -152,7 +152,10 @@ func ladderID(l *LadderRecord) string   { return l.ID }
 
 // Redo answers the facts at a revision that changed d. The cost is that of copying three arrays, and of the
 // records touched.
-func (f *Facts) Redo(revision int, d Delta) *Facts {
+func (f *Facts) Redo(revision int, d Delta) *Facts { return f.redo(revision, d, false) }
+
+// redo is Redo; own says that nobody else has the records, so that their lists can be written into.
+func (f *Facts) redo(revision int, d Delta, own bool) *Facts {
 	g := *f
 	g.Revision = revision
 	if d.Organization.After != nil {
@@ -189,13 +192,13 @@ func (f *Facts) Redo(revision int, d Delta) *Facts {
 		}
 		for _, p := range d.People {
 			if p.After != nil {
-				g.number(p.After)
+				g.number(p.After, own)
 			}
 			place(pairID(p, personID), p.After, nil)
 		}
 		for _, p := range d.Openings {
 			if p.After != nil {
-				numberLines(g.seats, p.After.Lines)
+				p.After.Lines = numberLines(g.seats, p.After.Lines, own)
 			}
 			place(pairID(p, openingID), nil, p.After)
 		}
@@ -216,26 +219,33 @@ func (f *Facts) Redo(revision int, d Delta) *Facts {
 	return &g
 }
 
-// number fills in the seat numbers of a record's lines.
-func (f *Facts) number(p *PersonRecord) {
-	numberLines(f.seats, p.Lines)
-	numberLines(f.seats, p.DottedLines)
+// number fills in the seat numbers of a record's lines. A list that others may be reading is copied first, where it is to
+// change.
+func (f *Facts) number(p *PersonRecord, own bool) {
+	p.Lines = numberLines(f.seats, p.Lines, own)
+	p.DottedLines = numberLines(f.seats, p.DottedLines, own)
 	for i := range p.Mentees {
 		if n := f.seats.number(p.Mentees[i].Mentee); p.Mentees[i].mentee != n {
+			if !own {
+				p.Mentees, own = slices.Clone(p.Mentees), true
+			}
 			p.Mentees[i].mentee = n
-			p.Mentees[i].Mentee = f.seats.id(n)
+			p.Mentees[i].Mentee = f.seats.id(n) // so that the text is in memory once
 		}
 	}
 }
 
-func numberLines(n *seatNumbers, lines []Line) {
+func numberLines(n *seatNumbers, lines []Line, own bool) []Line {
 	for i := range lines {
-		// A list that was not changed is shared with earlier facts, which others are reading.
 		if to := n.number(lines[i].To); lines[i].to != to {
+			if !own {
+				lines, own = slices.Clone(lines), true
+			}
 			lines[i].to = to
-			lines[i].To = n.id(to) // so that the text is in memory once
+			lines[i].To = n.id(to)
 		}
 	}
+	return lines
 }
 
 func email(p *PersonRecord) string {

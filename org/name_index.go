@@ -81,14 +81,14 @@ func (u *wordUses) index() wordIndex {
 }
 
 // nameText is what a seat is found by.
-type nameText struct{ name, email, number, title string }
+type nameText struct{ id, name, email, number, title string }
 
 func nameKey(p *PersonRecord, o *OpeningRecord) nameText {
 	switch {
 	case p != nil:
-		return nameText{name: p.Name, email: p.Email, number: p.EmployeeNumber}
+		return nameText{id: p.ID, name: p.Name, email: p.Email, number: p.EmployeeNumber}
 	case o != nil:
-		return nameText{title: o.Title}
+		return nameText{id: o.ID, title: o.Title}
 	}
 	return nameText{}
 }

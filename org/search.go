@@ -276,8 +276,7 @@ func (s *Snapshot) searchSeats(typed []string, found *topHits) {
 	}
 	slices.SortStableFunc(words, func(x, y wordPlaces) int { return cmp.Compare(x.places, y.places) })
 
-	r := ranksPool.Get().(*ranks)
-	defer ranksPool.Put(r)
+	r := ranksPool.Get().(*ranks) // given back only if all went well, and it is clean
 	n := len(b.seats)
 	r.sum = slices.Grow(r.sum[:0], n)[:n]
 	r.word = slices.Grow(r.word[:0], n)[:n]
@@ -319,6 +318,7 @@ func (s *Snapshot) searchSeats(typed []string, found *topHits) {
 	for _, e := range r.touched {
 		r.sum[e] = 0
 	}
+	ranksPool.Put(r)
 }
 
 // best adds the entries that rank highest: as many as are asked for. Entries are in order of id, so that of two

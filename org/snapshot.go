@@ -180,19 +180,36 @@ func (m *image) shareTree(from *image, changed []seatNumber) bool {
 	m.depth, m.height, m.direct, m.opening = from.depth, from.height, from.direct, from.opening
 	m.people, m.managers, m.directs, m.cycles = from.people, from.managers, from.directs, from.cycles
 	m.level, m.byLevel, m.withoutLvl = slices.Clone(from.level), slices.Clone(from.byLevel), from.withoutLvl
+	few := len(changed) <= mostMoved
 	for _, n := range changed {
 		m.state[n].lost = from.state[n].lost
 		at := m.places[n]
 		if at < 0 || m.level[at] == m.state[n].level {
 			continue
 		}
-		if !m.opening[at] {
+		if few && !m.opening[at] {
 			*m.holders(m.level[at]) = without(*m.holders(m.level[at]), at)
 			*m.holders(m.state[n].level) = merged(*m.holders(m.state[n].level), []int32{at})
 		}
 		m.level[at] = m.state[n].level
 	}
+	if !few {
+		m.listHolders()
+	}
 	return true
+}
+
+// mostMoved is how many seats are taken from one level's list to another's, before all lists are made anew.
+const mostMoved = 32
+
+// listHolders lists who holds each level, and who holds none.
+func (m *image) listHolders() {
+	m.byLevel, m.withoutLvl = make([][]int32, len(m.facts.ladders.levels)), nil
+	for at, l := range m.level {
+		if !m.opening[at] {
+			*m.holders(l) = append(*m.holders(l), int32(at))
+		}
+	}
 }
 
 // holders returns the list of who holds a level; -1 is none.
@@ -266,7 +283,7 @@ func (m *image) layOut() {
 	// up is each seat's manager, as far as that one is there.
 	up := make([]seatNumber, n)
 	for _, s := range present {
-		up[s] = -1
+		up[s], m.state[s].lost = -1, false
 		if to := m.state[s].to; to >= 0 {
 			if int(to) < n && m.state[to].kind != absent {
 				up[s] = to
@@ -403,7 +420,6 @@ func (m *image) sum() {
 	m.people = make([]int32, k+1)
 	m.managers = make([]int32, k+1)
 	m.directs = make([]int32, k+1)
-	m.byLevel = make([][]int32, len(m.facts.ladders.levels))
 	m.level = make([]int32, k)
 	for i := range k {
 		m.level[i] = m.state[m.seats[i]].level
@@ -411,15 +427,8 @@ func (m *image) sum() {
 		m.people[i+1] = m.people[i] + int32(btoi(person))
 		m.managers[i+1] = m.managers[i] + int32(btoi(m.direct[i] > 0))
 		m.directs[i+1] = m.directs[i] + m.direct[i]
-		if !person {
-			continue
-		}
-		if l := m.level[i]; l >= 0 {
-			m.byLevel[l] = append(m.byLevel[l], int32(i))
-		} else {
-			m.withoutLvl = append(m.withoutLvl, int32(i))
-		}
 	}
+	m.listHolders()
 	if k > math.MaxInt32/2 {
 		panic("org: more seats than a snapshot can number")
 	}

@@ -24,8 +24,11 @@ type answers struct {
 	hits, misses, evictions prometheus.Counter
 }
 
-// answerKey is a hash of all that an answer depends on; the zero key is nobody's.
-type answerKey [sha256.Size]byte
+// answerKey names all that an answer depends on; the zero key is nobody's.
+type answerKey struct {
+	moment string
+	hash   [sha256.Size]byte // of the rest too
+}
 
 // keptAnswer is an answer as it was sent.
 type keptAnswer struct {
@@ -91,7 +94,7 @@ func (e *engine) keyOf(in pinned, by answering, media string, text []byte) (key 
 		parts = binary.LittleEndian.AppendUint32(parts, uint32(len(part)))
 		parts = append(parts, part...)
 	}
-	return sha256.Sum256(append(parts, text...))
+	return answerKey{moment, sha256.Sum256(append(parts, text...))}
 }
 
 // now drops what is kept of another moment.
@@ -118,9 +121,14 @@ func (a *answers) find(key answerKey) *keptAnswer {
 	return k
 }
 
-// keep keeps an answer, unless it is too large.
+// keep keeps an answer, unless it is too large or its moment is over.
 func (a *answers) keep(key answerKey, k *keptAnswer) {
-	if a != nil && key != (answerKey{}) && len(k.body) <= a.most {
+	if a == nil || key == (answerKey{}) || len(k.body) > a.most {
+		return
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.moment == key.moment {
 		a.cache.Set(key, k)
 	}
 }

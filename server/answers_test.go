@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -148,5 +149,48 @@ func TestAnswersTakeNoMoreThanTheirBytes(t *testing.T) {
 	}
 	if n := k.metric(t, "rung_answer_cache_limit_bytes"); n != most {
 		t.Errorf("the limit is %v, want %d", n, most)
+	}
+}
+
+// A document that comes with its hash is remembered by it, also where the answer could have been given from what is kept.
+func TestADocumentIsRememberedEachTimeItComesWithItsHash(t *testing.T) {
+	t.Parallel()
+	k := keeping(t, 1<<20)
+	post := func(body map[string]any) answer {
+		t.Helper()
+		text, err := json.Marshal(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return do(t, request(t, "POST", k.URL+"/graphql", string(text), "Content-Type", "application/json"))
+	}
+	document := "{ moment }"
+	post(map[string]any{"query": document, "extensions": hashed(document)})
+	for i := range 1000 { // as many as are remembered
+		other := fmt.Sprintf("{ m%d: moment }", i)
+		post(map[string]any{"query": other, "extensions": hashed(other)})
+	}
+	if a := post(map[string]any{"extensions": hashed(document)}); a.code() != "PERSISTED_QUERY_NOT_FOUND" {
+		t.Fatalf("the hash is still known: %s", a.text)
+	}
+	post(map[string]any{"query": document, "extensions": hashed(document)})
+	if a := post(map[string]any{"extensions": hashed(document)}); a.StatusCode != 200 {
+		t.Errorf("the hash is not known again: %s", a.text)
+	}
+}
+
+func TestAPanicWhilePinningIsAnErrorOnEveryTransport(t *testing.T) {
+	t.Parallel()
+	web := start(t, func(c *server.Config) {
+		c.Pin = func(context.Context) (context.Context, error) { panic("pin") }
+	})
+	if a := ask(t, web, "{ org { name } }", nil); a.StatusCode != 500 || a.code() != "INTERNAL" {
+		t.Errorf("got %d %s, want INTERNAL", a.StatusCode, a.text)
+	}
+	w := dial(t, web, nil)
+	w.init()
+	w.subscribe("1", "{ org { name } }")
+	if got := w.next(); !strings.Contains(fmt.Sprint(got), "INTERNAL") {
+		t.Errorf("got %v, want INTERNAL", got)
 	}
 }

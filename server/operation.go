@@ -85,11 +85,16 @@ type pinned struct {
 	err error
 }
 
-// pinnedTo pins a context; as it is, where there is nothing to pin to.
-func (e *engine) pinnedTo(ctx context.Context) pinned {
+// pinnedTo pins a context; as it is, where there is nothing to pin to. A panic on the way is an error like others.
+func (e *engine) pinnedTo(ctx context.Context) (p pinned) {
 	if e.pin == nil {
 		return pinned{ctx: ctx}
 	}
+	defer func() {
+		if value := recover(); value != nil {
+			p = pinned{ctx, &panicError{value: value, stack: debug.Stack()}}
+		}
+	}()
 	to, err := e.pin(ctx)
 	if err != nil {
 		return pinned{ctx, err}

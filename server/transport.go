@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
 	"net/http"
 	"net/url"
@@ -89,6 +88,9 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if bad != nil {
 		refuse(w, r, bad)
 		return
+	}
+	if params.Query != "" && params.Extensions["persistedQuery"] != nil {
+		key = answerKey{} // the document is to be remembered by its hash, each time it comes with it
 	}
 	params.Headers = r.Header
 	o := e.engine.begin(in, params, by)
@@ -279,19 +281,13 @@ func decodeURL(query string) (*graphql.RawParams, *badRequest) {
 }
 
 func (e *endpoint) readBody(w http.ResponseWriter, r *http.Request) ([]byte, *badRequest) {
-	limited := http.MaxBytesReader(w, r.Body, e.limits.Body)
-	if n := r.ContentLength; n >= 0 && n <= e.limits.Body {
-		body := make([]byte, n)
-		if _, err := io.ReadFull(limited, body); err != nil {
-			return nil, unread(err, e.limits.Body)
-		}
-		return body, nil
-	}
-	body, err := io.ReadAll(limited)
-	if err != nil {
+	const promised = 32 << 10 // bytes that are made room for before they have come
+	var body bytes.Buffer
+	body.Grow(int(min(max(r.ContentLength, 0), promised)) + bytes.MinRead)
+	if _, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, e.limits.Body)); err != nil {
 		return nil, unread(err, e.limits.Body)
 	}
-	return body, nil
+	return body.Bytes(), nil
 }
 
 func unread(err error, limit int64) *badRequest {

@@ -11,7 +11,7 @@ import (
 // and a map of millions of texts costs more than all the rest of reading them.
 type arrivals[T any] struct {
 	list   []arrival[T]
-	last   int            // where something was found before
+	last   int            // where something came or was found before
 	sorted bool           // each came after those with lower ids, so far
 	byID   map[string]int // made when something was looked for that stands nowhere near
 }
@@ -25,7 +25,10 @@ type arrival[T any] struct {
 func (a *arrivals[T]) add(id string, value T) {
 	a.sorted = (len(a.list) == 0 || a.sorted) && (len(a.list) == 0 || a.list[len(a.list)-1].id < id)
 	a.list = append(a.list, arrival[T]{id, value})
-	a.byID = nil
+	a.last = len(a.list) - 1
+	if a.byID != nil {
+		a.byID[id] = a.last
+	}
 }
 
 // nearby is how far around the last place something is looked for before it is looked for everywhere.
@@ -33,16 +36,15 @@ const nearby = 8
 
 // find returns what has an id; false where nothing has.
 func (a *arrivals[T]) find(id string) (value T, ok bool) {
-	for i := a.last; i < min(a.last+nearby, len(a.list)); i++ {
-		if a.list[i].id == id && a.sorted {
-			a.last = i
-			return a.list[i].value, true
-		}
+	if a.last < len(a.list) && a.list[a.last].id == id { // the latest of its id, as all that last ever is
+		return a.list[a.last].value, true
 	}
-	for i := a.last - 1; i >= max(a.last-nearby, 0); i-- {
-		if a.list[i].id == id && a.sorted {
-			a.last = i
-			return a.list[i].value, true
+	if a.sorted {
+		for i := max(a.last-nearby, 0); i < min(a.last+nearby, len(a.list)); i++ {
+			if a.list[i].id == id {
+				a.last = i
+				return a.list[i].value, true
+			}
 		}
 	}
 	i, ok := a.everywhere(id)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"maps"
 	"slices"
@@ -70,7 +71,7 @@ func (a *Assembler) sharedAttributes(list []string) []org.Attribute {
 	}
 	a.buffer = a.buffer[:0]
 	for _, s := range list {
-		a.buffer = append(append(a.buffer, s...), 0)
+		a.buffer = append(binary.AppendUvarint(a.buffer, uint64(len(s))), s...)
 	}
 	known, ok := a.attributes[string(a.buffer)]
 	if !ok {

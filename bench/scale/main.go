@@ -28,12 +28,13 @@ func main() {
 	stores := flag.String("stores", "sqlite,neo4j", "stores, with a comma between")
 	program := flag.String("program", "bin/rung", "the program")
 	heap := flag.String("heap", "8g", "heap of Neo4j")
+	filled := flag.String("filled", "", "URL of a store that has the organization already; then none is made, and -people and -stores name it alone")
 	each := flag.Duration("for", 5*time.Second, "how long each operation is asked")
 	out := flag.String("out", "bench/results", "folder for the table and the figures")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, *sizes, *stores, *program, *heap, *each, *out); err != nil {
+	if err := run(ctx, *sizes, *stores, *program, *heap, *filled, *each, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "scale:", err)
 		os.Exit(1)
 	}
@@ -60,7 +61,7 @@ type results struct {
 	Rows                     []figures
 }
 
-func run(ctx context.Context, sizes, stores, program, heap string, each time.Duration, out string) error {
+func run(ctx context.Context, sizes, stores, program, heap, filled string, each time.Duration, out string) error {
 	r := results{Date: time.Now().UTC().Format(time.DateOnly), Machine: bench.Machine(), Neo4j: testserver.Version}
 	for size := range strings.SplitSeq(sizes, ",") {
 		people, err := strconv.Atoi(size)
@@ -68,7 +69,7 @@ func run(ctx context.Context, sizes, stores, program, heap string, each time.Dur
 			return fmt.Errorf("%q is no number of people", size)
 		}
 		for kind := range strings.SplitSeq(stores, ",") {
-			f, err := one(ctx, kind, people, program, heap, each)
+			f, err := one(ctx, kind, people, program, heap, filled, each)
 			if err != nil {
 				return fmt.Errorf("%d people in %s: %w", people, kind, err)
 			}
@@ -94,7 +95,7 @@ func say(format string, args ...any) {
 	fmt.Fprintf(os.Stderr, time.Now().Format("15:04:05 ")+format+"\n", args...)
 }
 
-func one(ctx context.Context, kind string, people int, program, heap string, each time.Duration) (f figures, err error) {
+func one(ctx context.Context, kind string, people int, program, heap, filled string, each time.Duration) (f figures, err error) {
 	f = figures{Store: kind, People: people, Operations: map[string]bench.Measured{}}
 	folder, err := os.MkdirTemp("", "rung-scale-")
 	if err != nil {
@@ -102,7 +103,9 @@ func one(ctx context.Context, kind string, people int, program, heap string, eac
 	}
 	defer os.RemoveAll(folder)
 	url := "sqlite:" + filepath.Join(folder, "org.db")
-	if kind == "neo4j" {
+	if filled != "" {
+		url = filled
+	} else if kind == "neo4j" {
 		database, err := testserver.Start(ctx, testserver.Options{Heap: heap, Long: true})
 		if err != nil {
 			return f, err
@@ -112,7 +115,9 @@ func one(ctx context.Context, kind string, people int, program, heap string, eac
 	}
 	say("%d people, %s", people, kind)
 	began := time.Now()
-	if text, err := exec.CommandContext(ctx, program, "generate", "--people", fmt.Sprint(people), "--seed", "1", "--store", url).CombinedOutput(); err != nil {
+	if filled != "" {
+		say("  made before")
+	} else if text, err := exec.CommandContext(ctx, program, "generate", "--people", fmt.Sprint(people), "--seed", "1", "--store", url).CombinedOutput(); err != nil {
 		return f, fmt.Errorf("%w: %s", err, text)
 	}
 	f.Generated = time.Since(began).Seconds()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"strconv"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -52,19 +53,17 @@ func (s DirectSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 // Answer returns the data of a query, written the direct way; false where it could not be had without an error.
 func (s DirectSchema) Answer(ctx context.Context, operation *graphql.OperationContext) (data []byte, ok bool) {
-	failed := false
-	ctx = graphql.WithResponseContext(ctx,
-		func(context.Context, error) *gqlerror.Error { failed = true; return nil },
-		func(context.Context, any) error { failed = true; return nil })
-	ec := newExecutionContext(operation, s.executableSchema, nil)
-	d := &direct{ctx: ctx, ec: ec, buffer: make([]byte, 0, 1024)}
+	d := &direct{ec: newExecutionContext(operation, s.executableSchema, nil), buffer: make([]byte, 0, 1024)}
+	d.ctx = graphql.WithResponseContext(ctx,
+		func(context.Context, error) *gqlerror.Error { d.failed.Store(true); return nil },
+		func(context.Context, any) error { d.failed.Store(true); return nil })
 	defer func() {
 		if recover() != nil {
 			data, ok = nil, false
 		}
 	}()
 	ok = d.answer(&selection{set: operation.Operation.SelectionSet})
-	return d.buffer, ok && !failed
+	return d.buffer, ok && !d.failed.Load()
 }
 
 // direct writes the answer to one query.
@@ -72,7 +71,8 @@ type direct struct {
 	ctx     context.Context
 	ec      *executionContext
 	buffer  []byte
-	objects int // begun, to look at the time now and then
+	objects int         // begun, to look at the time now and then
+	failed  atomic.Bool // what went gqlgen's way met an error
 }
 
 // selection is what is asked of the objects at one place of a query.
@@ -101,9 +101,9 @@ type fieldArguments struct{ Args map[string]any }
 // objectsBetweenLooks is how many objects are written before it is looked again whether there is time left.
 const objectsBetweenLooks = 256
 
-// fieldsOf returns the fields asked of a type; false where the time is over.
+// fieldsOf returns the fields asked of a type; false where the time is over, or something failed.
 func (d *direct) fieldsOf(s *selection, satisfies []string) ([]directField, bool) {
-	if d.objects++; d.objects%objectsBetweenLooks == 0 && d.ctx.Err() != nil {
+	if d.objects++; d.objects%objectsBetweenLooks == 0 && d.ctx.Err() != nil || d.failed.Load() {
 		return nil, false
 	}
 	for i := range s.byType {
