@@ -190,7 +190,7 @@ func TestAPanicWhilePinningIsAnErrorOnEveryTransport(t *testing.T) {
 	w := dial(t, web, nil)
 	w.init()
 	w.subscribe("1", "{ org { name } }")
-	if got := w.next(); !strings.Contains(fmt.Sprint(got), "INTERNAL") {
-		t.Errorf("got %v, want INTERNAL", got)
+	if got := w.next(); !strings.Contains(string(got.Payload), "INTERNAL") {
+		t.Errorf("got %s, want INTERNAL", got.Payload)
 	}
 }
