@@ -14,7 +14,7 @@ generated := frontend/src/api/gql/graphql.ts
 explorer_sources := $(shell find frontend/src frontend/public -type f -not -path '*/api/gql/*') $(wildcard frontend/*.ts frontend/index.html)
 go_sources := $(shell find access bench cmd faults graph intake ladders org sample server store supply frontend -name '*.go' -o -name '*.yaml' | grep -v node_modules)
 
-.PHONY: run build dev test sequential-test long-neo4j-test explorer-test check generate bench bench-browser bench-replicas bench-scale benchmarks load fuzz audit licenses sbom clean neo4j
+.PHONY: run build dev test sequential-test long-neo4j-test explorer-test check generate bench bench-browser bench-replicas bench-scale benchmarks benchstat load fuzz audit licenses sbom clean neo4j
 
 run: build
 	bin/rung serve --store $(STORE) --listen $(LISTEN)
@@ -125,6 +125,10 @@ bench-replicas: build
 # What the hot questions and loading cost, in time and in allocations.
 benchmarks:
 	go test -run '^$$' -bench . -benchmem ./org ./store/... ./intake ./cmd/rung
+
+# The same of the commit before beside it: make benchstat, or .ci/benchstat COMMIT.
+benchstat:
+	.ci/benchstat
 
 # How soon the explorer is there and how smoothly it moves, in Chromium over 100,000 people: some six minutes.
 # BROWSER='--json figures.json' for the figures as a file, BROWSER='--times 3 --only panning' for a part.

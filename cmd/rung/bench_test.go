@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -21,18 +22,30 @@ import (
 	"rung/store"
 )
 
-// benchmarkedPeople is how many people benchmarks ask about.
-const benchmarkedPeople = 100_000
+// benchmarkedPeople is how many people benchmarks ask about: RUNG_BENCHMARK_PEOPLE, or 100,000.
+func benchmarkedPeople() string { return cmp.Or(os.Getenv("RUNG_BENCHMARK_PEOPLE"), "100000") }
+
+// benchmarkFolder is removed once all benchmarks are over.
+var benchmarkFolder string
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if benchmarkFolder != "" {
+		_ = os.RemoveAll(benchmarkFolder)
+	}
+	os.Exit(code)
+}
 
 // benchmarked is an organization of many people, which benchmarks share.
 var benchmarked = sync.OnceValues(func() (*store.Live, error) {
-	folder, err := os.MkdirTemp("", "rung-bench-")
+	folder, err := os.MkdirTemp("", "rung-benchmark-")
 	if err != nil {
 		return nil, err
 	}
+	benchmarkFolder = folder
 	url := "sqlite:" + filepath.Join(folder, "org.db")
 	ctx := context.Background()
-	if code := run(ctx, []string{"generate", "--people", fmt.Sprint(benchmarkedPeople), "--store", url}, output{io.Discard, io.Discard}); code != 0 {
+	if code := run(ctx, []string{"generate", "--people", benchmarkedPeople(), "--store", url}, output{io.Discard, io.Discard}); code != 0 {
 		return nil, fmt.Errorf("generate ended with %d", code)
 	}
 	l, err := storeFlag{Store: url}.open(ctx, slog.New(slog.DiscardHandler))
