@@ -30,6 +30,30 @@ type textColumn struct {
 	values []string // the first is "", which is not known
 	codes  []int32  // by seat number: index of the value
 	few    bool     // each value is there once, and usually is many people's
+
+	atOf   []int32 // the places of an image that holders are of
+	atOnce sync.Mutex
+	at     adjacency // by code: the places of the people who have the value, ascending
+}
+
+// holders returns the places of the people who have each value, by code.
+func (c *textColumn) holders(m *image) adjacency {
+	c.atOnce.Lock()
+	defer c.atOnce.Unlock()
+	if len(m.places) == 0 {
+		return adjacency{begin: make([]int32, len(c.values)+1)}
+	}
+	if len(c.atOf) != len(m.places) || &c.atOf[0] != &m.places[0] { // the tree was laid out anew
+		c.at = newAdjacency(len(c.values), func(yield func(code, at int32)) {
+			for at, n := range m.seats {
+				if !m.opening[at] {
+					yield(c.codes[n], int32(at))
+				}
+			}
+		})
+		c.atOf = m.places
+	}
+	return c.at
 }
 
 // of returns the text of a seat; "" where it is not known.

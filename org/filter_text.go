@@ -76,6 +76,34 @@ func (f *TextFilter) compile(argument string) (func(folded string) bool, error) 
 	}, nil
 }
 
+// narrow narrows a test to who has a text. Where few people do, they are listed.
+func (c *textColumn) narrow(s *Snapshot, of func(folded string) bool, t *placeTest) {
+	test := c.test(s, of)
+	if !c.few || len(c.values) > len(s.seats)/fewHolders || t.until-t.from < int32(len(s.seats)/fewHolders) {
+		t.add(test)
+		return
+	}
+	holders := c.holders(s.image)
+	size := 0
+	var lists [][]int32
+	for code, value := range c.values {
+		list := holders.of(int32(code))
+		if len(list) == 0 || !of(value) {
+			continue
+		}
+		if size += len(list); size > len(s.seats)/fewHolders {
+			t.add(test)
+			return
+		}
+		lists = append(lists, list)
+	}
+	only := slices.Concat(lists...)
+	if len(lists) > 1 {
+		slices.Sort(only)
+	}
+	t.listing(only, test)
+}
+
 // test returns the test of the person at a place by a test of a text. Where many have the same text, it is tried once.
 func (c *textColumn) test(s *Snapshot, of func(folded string) bool) func(at int32) bool {
 	if !c.few {
@@ -114,7 +142,7 @@ func (c *filterCompiler) compileTexts(argument string, f *PersonFilter, t *place
 			return err
 		}
 		if test != nil {
-			t.add(s.columns.text(s.image, text.field).test(s, test))
+			s.columns.text(s.image, text.field).narrow(s, test, t)
 		}
 	}
 	if f.Attribute == nil {

@@ -197,13 +197,34 @@ func (q *mentorQuestion) sift(people []int32, everybody bool) ([]candidate, [rul
 		look(at)
 	}
 	if everybody {
-		for at := range q.terms.of {
-			if q.terms.of[at].person {
-				look(int32(at))
-			}
-		}
+		q.siftLevels(look, &excluded)
 	}
 	return candidates, excluded
+}
+
+// siftLevels looks at who holds an eligible level, and counts everybody else by level.
+func (q *mentorQuestion) siftLevels(look func(at int32), excluded *[ruleNone]int) {
+	excluded[ruleNoLevel] += len(q.s.withoutLvl)
+	for level, holders := range q.s.byLevel {
+		if !q.levels[level].eligible {
+			excluded[ruleBelowLevel] += len(holders)
+			continue
+		}
+		for _, at := range holders {
+			look(at)
+		}
+	}
+	if q.mentee < 0 {
+		return
+	}
+	switch l := q.s.level[q.mentee]; { // who is asked for counts as themself before all else
+	case l < 0:
+		excluded[ruleNoLevel]--
+		excluded[ruleSelf]++
+	case !q.levels[l].eligible:
+		excluded[ruleBelowLevel]--
+		excluded[ruleSelf]++
+	}
 }
 
 // rule returns the first rule that excludes somebody.
