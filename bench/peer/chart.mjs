@@ -18,20 +18,20 @@ const spec = {
     anchor: 'start',
   },
   data: { values: rows },
-  facet: { row: { field: 'operation', type: 'nominal', sort: results.Operations.map((o) => o.Title), header: { labelAngle: 0, labelAlign: 'left', labelLimit: 300, title: null } } },
+  facet: { row: { field: 'operation', type: 'nominal', sort: results.Operations.map((o) => o.Title), header: { labelOrient: 'top', labelAnchor: 'start', labelPadding: 2, title: null } } },
   spacing: 6,
   spec: {
-    width: 460,
+    width: 560,
     height: { step: 13 },
     encoding: {
       y: { field: 'system', type: 'nominal', sort: names, axis: null },
-      x: { field: 'perSecond', type: 'quantitative', scale: { type: 'log', domain: [0.01, 100000] }, axis: { title: null, format: '~s', grid: true, tickCount: 7 } },
+      x: { field: 'perSecond', type: 'quantitative', scale: { type: 'log', domain: [0.1, 100000] }, axis: { title: null, format: ',~r', grid: true, values: [0.1, 1, 10, 100, 1000, 10000, 100000] } },
     },
     layer: [
       {
         mark: { type: 'bar', height: 10 },
         encoding: {
-          x2: { datum: 0.01 },
+          x2: { datum: 0.1 },
           color: { field: 'system', type: 'nominal', scale: { domain: names, range: ['#9aa5b1', '#2f5d9b', '#5b8fd6', '#c9ced6'].slice(0, names.length) }, legend: { title: null, orient: 'top' } },
         },
       },
