@@ -17,7 +17,7 @@ import (
 )
 
 // Client is for what is asked once, and may take long.
-var Client = &http.Client{Timeout: 5 * time.Minute}
+var Client = &http.Client{Timeout: 5 * time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
 
 // System is a server that is measured: a process of its own.
 type System struct {

@@ -6,12 +6,11 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"math/rand/v2"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,6 +18,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"rung/bench"
 )
 
 // operation is one thing that is asked; %d is somebody's number.
@@ -70,24 +71,13 @@ func run(long time.Duration, people, clients int, program, storeURL string) erro
 	if out, err := generate.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w: %s", err, out)
 	}
-	server := exec.Command(program, "serve", "--store", storeURL, "--listen", "127.0.0.1:0", "--log-level", "error")
-	server.Stderr = os.Stderr
-	out, err := server.StdoutPipe()
+	server, err := bench.StartRung(context.Background(), program, storeURL)
 	if err != nil {
 		return err
 	}
-	if err := server.Start(); err != nil {
-		return err
-	}
-	defer func() { _ = server.Process.Signal(os.Interrupt); _ = server.Wait() }()
-	url := ""
-	for lines := bufio.NewScanner(out); url == "" && lines.Scan(); {
-		if _, after, ok := strings.Cut(lines.Text(), "Rung is at "); ok {
-			url = strings.TrimSuffix(strings.Fields(after)[0], "/")
-		}
-	}
-	go func() { _, _ = io.Copy(io.Discard, out) }()
-	refs, err := someRefs(url)
+	defer server.Stop()
+	post := bench.Ask(bench.Client, server.URL)
+	refs, err := someRefs(post)
 	if err != nil {
 		return err
 	}
@@ -108,7 +98,7 @@ func run(long time.Duration, people, clients int, program, storeURL string) erro
 				query = strings.Replace(query, "%s", refs[rand.IntN(len(refs))], 1)
 				query = strings.Replace(query, "%d", fmt.Sprint(rand.IntN(1000)), 1)
 				start := time.Now()
-				_, err := ask(url, query)
+				_, err := ask(post, query)
 				mu.Lock()
 				took[o.name] = append(took[o.name], time.Since(start))
 				if err != nil {
@@ -124,7 +114,7 @@ func run(long time.Duration, people, clients int, program, storeURL string) erro
 	var samples []sample
 	for every := max(long/60, time.Second); time.Since(began) < long; {
 		time.Sleep(min(every, long-time.Since(began)))
-		if s, err := memory(url); err == nil {
+		if s, err := memory(strings.TrimSuffix(server.URL, "graphql")); err == nil {
 			s.at = time.Since(began)
 			samples = append(samples, s)
 		}
@@ -143,27 +133,20 @@ func pick() operation {
 	return operations[0]
 }
 
-func ask(url, query string) ([]byte, error) {
+func ask(post func([]byte) ([]byte, error), query string) ([]byte, error) {
 	body, err := json.Marshal(map[string]string{"query": query})
 	if err != nil {
 		return nil, err
 	}
-	answer, err := client.Post(url+"/graphql", "application/json", bytes.NewReader(body))
-	if err != nil {
-		return nil, err
-	}
-	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
-	if err == nil && (answer.StatusCode != http.StatusOK || bytes.HasPrefix(text, []byte(`{"errors"`))) {
-		err = fmt.Errorf("%d: %.200s", answer.StatusCode, text)
+	text, err := post(body)
+	if err == nil && bytes.HasPrefix(text, []byte(`{"errors"`)) {
+		err = fmt.Errorf("%.200s", text)
 	}
 	return text, err
 }
 
-var client = &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
-
-func someRefs(url string) (refs []string, err error) {
-	text, err := ask(url, `{ org { people(first: 1000) { nodes { ref } } } }`)
+func someRefs(post func([]byte) ([]byte, error)) (refs []string, err error) {
+	text, err := ask(post, `{ org { people(first: 1000) { nodes { ref } } } }`)
 	if err != nil {
 		return nil, err
 	}
@@ -185,7 +168,7 @@ func someRefs(url string) (refs []string, err error) {
 
 // memory reads what the server's metrics say of it.
 func memory(url string) (s sample, err error) {
-	answer, err := client.Get(url + "/metrics")
+	answer, err := bench.Client.Get(url + "metrics")
 	if err != nil {
 		return s, err
 	}

@@ -38,7 +38,7 @@ func TestImportsPointDown(t *testing.T) {
 		"faults":                       {},
 		"bench":                        {},
 		"bench/compare":                {"bench", "store/neo4j/testserver"},
-		"bench/load":                   {},
+		"bench/load":                   {"bench"},
 		"bench/replicas":               {"bench", "store/neo4j/testserver"},
 		"bench/scale":                  {"bench", "store/neo4j/testserver"},
 		"supply":                       {},
