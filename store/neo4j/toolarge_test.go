@@ -7,15 +7,19 @@ import (
 
 	"rung/org"
 	"rung/store"
+	"rung/store/neo4j/testserver"
 	"rung/store/storetest"
 )
 
 func TestMoreThanATransactionCanHoldIsRefusedAndWritesNothing(t *testing.T) {
-	own := ownServer(t)
-	empty(t, own.Address())
+	// A server whose transactions hold little, so that what is too much for one takes seconds and not half a minute.
+	const holds, people = 16 << 20, 2100
+	own, err := testserver.Start(t.Context(), testserver.Options{TransactionBytes: holds})
+	testserver.Need(t, own, err)
+	t.Cleanup(own.Stop)
 	s := open(t, "bolt://"+own.Address())
-	commit(t, s, 0, "first", storetest.Delta(tooMany))
-	commit(t, s, 1, "second", hired(tooMany, tooMany))
+	commit(t, s, 0, "first", storetest.Delta(people))
+	commit(t, s, 1, "second", hired(people, people))
 	f := load(t, s)
 	var d org.Delta
 	for p := range f.People() {
@@ -23,7 +27,7 @@ func TestMoreThanATransactionCanHoldIsRefusedAndWritesNothing(t *testing.T) {
 		after.Name, after.Email, after.Lines, after.Levels, after.Jobs = "Another", "", nil, nil, nil
 		d.People = append(d.People, org.Pair[org.PersonRecord]{Before: p, After: &after})
 	}
-	_, err := s.Commit(t.Context(), 2, revision("a", d))
+	_, err = s.Commit(t.Context(), 2, revision("a", d))
 	for tries := 0; errors.Is(err, store.ErrUnavailable) && tries < 3; tries++ { // a busy machine ran out of time before it ran out of memory
 		_, err = s.Commit(t.Context(), 2, revision("a", d))
 	}
