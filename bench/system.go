@@ -32,6 +32,15 @@ func StartRung(ctx context.Context, program, store string, flags ...string) (*Sy
 	return Start(ctx, "Rung", "Rung is at ", "graphql", program, args...)
 }
 
+// Generate makes an organization of so many people in an empty store, the same each time.
+func Generate(ctx context.Context, program string, people int, store string) error {
+	out, err := exec.CommandContext(ctx, program, "generate", "--people", fmt.Sprint(people), "--seed", "1", "--store", store).CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("rung generate: %w: %s", err, out)
+	}
+	return nil
+}
+
 // Start starts a server, which says where it is after some words, and returns once it has said so.
 func Start(ctx context.Context, what, before, path, name string, args ...string) (*System, error) {
 	s := &System{process: exec.CommandContext(ctx, name, args...)}

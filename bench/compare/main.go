@@ -79,7 +79,7 @@ func run(ctx context.Context, o options) error {
 	defer database.Stop()
 	bolt := "bolt://" + database.Address()
 	say("generating %d people", o.people)
-	if err := command(ctx, o.program, "generate", "--people", fmt.Sprint(o.people), "--seed", "1", "--store", bolt); err != nil {
+	if err := bench.Generate(ctx, o.program, o.people, bolt); err != nil {
 		return err
 	}
 	if o.peer {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"math"
 	"os"
@@ -49,15 +48,8 @@ func (r *results) add(op bench.Operation, system string, m bench.Measured) {
 
 // write writes the table, the figures and the chart.
 func (r *results) write(ctx context.Context, folder string) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
-	text, err := json.MarshalIndent(r, "", "  ")
+	figures, err := bench.WriteJSON(folder, "compare.json", r)
 	if err != nil {
-		return err
-	}
-	figures := filepath.Join(folder, "compare.json")
-	if err := os.WriteFile(figures, append(text, '\n'), 0o644); err != nil {
 		return err
 	}
 	table := r.table()
@@ -119,17 +111,9 @@ func figure(v float64) string {
 	case v == 0:
 		return "0"
 	case v >= 100:
-		return thousands(int(math.Round(v)))
+		return bench.Thousands(int(math.Round(v)))
 	case v >= 10:
 		return fmt.Sprintf("%.1f", v)
 	}
 	return fmt.Sprintf("%.2f", v)
-}
-
-func thousands(n int) string {
-	text := fmt.Sprint(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
 }

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -67,11 +66,11 @@ func run(long time.Duration, people, clients int, program, storeURL string) erro
 	if storeURL == "" {
 		storeURL = "sqlite:" + filepath.Join(folder, "org.db")
 	}
-	generate := exec.Command(program, "generate", "--people", fmt.Sprint(people), "--seed", "1", "--store", storeURL)
-	if out, err := generate.CombinedOutput(); err != nil {
-		return fmt.Errorf("%w: %s", err, out)
+	ctx := context.Background()
+	if err := bench.Generate(ctx, program, people, storeURL); err != nil {
+		return err
 	}
-	server, err := bench.StartRung(context.Background(), program, storeURL)
+	server, err := bench.StartRung(ctx, program, storeURL)
 	if err != nil {
 		return err
 	}

@@ -8,9 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"os/signal"
-	"path/filepath"
 	"sync"
 	"syscall"
 	"time"
@@ -55,8 +53,8 @@ func run(ctx context.Context, people, servers int, rate float64, long time.Durat
 	}
 	defer database.Stop()
 	url := "bolt://" + database.Address()
-	if text, err := exec.CommandContext(ctx, program, "generate", "--people", fmt.Sprint(people), "--seed", "1", "--store", url).CombinedOutput(); err != nil {
-		return fmt.Errorf("%w: %s", err, text)
+	if err := bench.Generate(ctx, program, people, url); err != nil {
+		return err
 	}
 	var asks []func([]byte) ([]byte, error)
 	for range servers {
@@ -125,14 +123,8 @@ func run(ctx context.Context, people, servers int, rate float64, long time.Durat
 	}
 	fmt.Printf("%d servers of %d people over one Neo4j, %d changes at %g a second: acknowledged after %.0f ms (p99 %.0f), on all servers %.0f ms later (p99 %.0f), %.0f ms after it was sent (p99 %.0f, at most %.0f)\n",
 		f.Servers, f.People, f.Changes, f.PerSecond, f.Commit50, f.Commit99, f.Visible50, f.Visible99, f.FromSend50, f.FromSend99, f.Most)
-	text, err := json.MarshalIndent(f, "", "  ")
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(out, 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(out, "replicas.json"), append(text, '\n'), 0o644)
+	_, err = bench.WriteJSON(out, "replicas.json", f)
+	return err
 }
 
 // await asks every few milliseconds until a server shows a revision.

@@ -11,7 +11,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"strconv"
@@ -74,14 +73,7 @@ func run(ctx context.Context, sizes, stores, program, heap, filled string, each 
 				return fmt.Errorf("%d people in %s: %w", people, kind, err)
 			}
 			r.Rows = append(r.Rows, f)
-			text, err := json.MarshalIndent(r, "", "  ")
-			if err != nil {
-				return err
-			}
-			if err := os.MkdirAll(out, 0o755); err != nil {
-				return err
-			}
-			if err := os.WriteFile(filepath.Join(out, "scale.json"), append(text, '\n'), 0o644); err != nil {
+			if _, err := bench.WriteJSON(out, "scale.json", r); err != nil {
 				return err
 			}
 		}
@@ -117,8 +109,8 @@ func one(ctx context.Context, kind string, people int, program, heap, filled str
 	began := time.Now()
 	if filled != "" {
 		say("  made before")
-	} else if text, err := exec.CommandContext(ctx, program, "generate", "--people", fmt.Sprint(people), "--seed", "1", "--store", url).CombinedOutput(); err != nil {
-		return f, fmt.Errorf("%w: %s", err, text)
+	} else if err := bench.Generate(ctx, program, people, url); err != nil {
+		return f, err
 	}
 	f.Generated = time.Since(began).Seconds()
 	say("  made in %.1f s", f.Generated)
@@ -213,7 +205,7 @@ func (r results) table() string {
 	var t strings.Builder
 	fmt.Fprintf(&t, "%s; Neo4j %s; %s. Without kept answers, one connection; operations are milliseconds, the 50th and the 99th percentile.\n\n| |", r.Machine, r.Neo4j, r.Date)
 	for _, f := range r.Rows {
-		fmt.Fprintf(&t, " %s, %s |", thousands(f.People), f.Store)
+		fmt.Fprintf(&t, " %s, %s |", bench.Thousands(f.People), f.Store)
 	}
 	t.WriteString("\n|---|" + strings.Repeat("---|", len(r.Rows)) + "\n")
 	line := func(name string, of func(f figures) string) {
@@ -243,12 +235,4 @@ func figure(v float64) string {
 		return fmt.Sprint(int(math.Round(v)))
 	}
 	return fmt.Sprintf("%.2f", v)
-}
-
-func thousands(n int) string {
-	text := fmt.Sprint(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
 }

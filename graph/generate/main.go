@@ -33,7 +33,7 @@ func generate() error {
 	return api.Generate(cfg, api.AddPlugin(writer{}))
 }
 
-// writer generates direct.go.
+// writer generates direct_types.go, whose functions the hand-written direct.go calls.
 type writer struct{}
 
 var _ plugin.CodeGenerator = writer{}
