@@ -7,6 +7,7 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
+import { launchOptions } from '../scripts/chromium.mjs'
 import * as acts from './acts.mjs'
 import { refresh } from './tracing.mjs'
 
@@ -45,19 +46,7 @@ try {
 async function measure() {
   execFileSync(binary, ['generate', '--people', values.people, '--seed', '1', '--store', store], { stdio: 'pipe' })
   const server = await serve()
-  const executablePath = process.env.CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim()
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  })
+  const browser = await chromium.launch(launchOptions)
   try {
     await acts.settle(browser)
     const before = loadavg()[0]

@@ -1,9 +1,9 @@
 // Makes a picture of every page, wide, narrow and dark: npm run screenshots -- --server http://127.0.0.1:8080 --out shots
-import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
+import { launchOptions } from './chromium.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -56,8 +56,7 @@ const looks = {
 }
 
 mkdirSync(values.out, { recursive: true })
-const executablePath = process.env.CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim()
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+const browser = await chromium.launch(launchOptions)
 for (const [look, options] of Object.entries(looks)) {
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce', locale: 'en-GB' })
   for (const [name, address] of Object.entries(pages)) {
