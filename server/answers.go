@@ -3,6 +3,7 @@ package server
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 	"sync"
 
 	"github.com/maypok86/otter/v2"
@@ -30,11 +31,11 @@ type answerKey struct {
 	hash   [sha256.Size]byte // of the rest too
 }
 
-// keptAnswer is an answer as it was sent.
+// keptAnswer is an answer that was given.
 type keptAnswer struct {
 	name string // of the operation
 	tag  string // its ETag; "" without one
-	body []byte
+	data []byte // as JSON
 }
 
 // keptOverhead is about how many bytes keeping an answer costs beside its text.
@@ -62,7 +63,7 @@ func newAnswers(bytes int64, registry prometheus.Registerer) *answers {
 	a.cache = otter.Must(&otter.Options[answerKey, *keptAnswer]{
 		MaximumWeight: uint64(bytes),
 		Weigher: func(_ answerKey, k *keptAnswer) uint32 {
-			return uint32(len(k.body) + len(k.name) + len(k.tag) + keptOverhead)
+			return uint32(cap(k.data) + len(k.name) + len(k.tag) + keptOverhead)
 		},
 		OnDeletion: func(e otter.DeletionEvent[answerKey, *keptAnswer]) {
 			if e.Cause == otter.CauseOverflow {
@@ -123,8 +124,11 @@ func (a *answers) find(key answerKey) *keptAnswer {
 
 // keep keeps an answer, unless it is too large or its moment is over.
 func (a *answers) keep(key answerKey, k *keptAnswer) {
-	if a == nil || key == (answerKey{}) || len(k.body) > a.most {
+	if a == nil || key == (answerKey{}) || cap(k.data) > a.most {
 		return
+	}
+	if cap(k.data)-len(k.data) > len(k.data)/4 {
+		k.data = slices.Clone(k.data) // not with the room that was made for it
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()

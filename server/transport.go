@@ -2,12 +2,9 @@ package server
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"mime"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -115,7 +112,7 @@ func (e *endpoint) again(w http.ResponseWriter, r *http.Request, a *keptAnswer, 
 	if done.status == http.StatusNotModified {
 		w.WriteHeader(done.status)
 	} else {
-		writeBody(w, done.status, media, a.body)
+		writeData(w, done.status, media, a.data)
 	}
 	e.engine.note(done)
 }
@@ -148,26 +145,40 @@ func (e *endpoint) once(w http.ResponseWriter, r *http.Request, o *operation, me
 	if status == http.StatusMethodNotAllowed {
 		w.Header().Set("Allow", "POST")
 	}
-	body := write(w, status, media, response, ran)
-	if ran && o.kind() == string(ast.Query) && len(response.Errors) == 0 && !o.notes.wide {
-		e.engine.answers.keep(key, &keptAnswer{name: o.name(), tag: tag, body: body})
+	write(w, status, media, response, ran)
+	if ran && o.kind() == string(ast.Query) && len(response.Errors) == 0 && len(response.Extensions) == 0 && len(response.Data) > 0 && !o.notes.wide {
+		e.engine.answers.keep(key, &keptAnswer{name: o.name(), tag: tag, data: response.Data})
 	}
 }
 
-// write answers, and returns the body.
-func write(w http.ResponseWriter, status int, media string, response *graphql.Response, ran bool) []byte {
+// write answers with what an operation came to.
+func write(w http.ResponseWriter, status int, media string, response *graphql.Response, ran bool) {
+	if ran && len(response.Errors) == 0 && len(response.Extensions) == 0 && len(response.Data) > 0 {
+		writeData(w, status, media, response.Data)
+		return
+	}
 	var body bytes.Buffer
-	body.Grow(len(response.Data) + len(`{"data":}`))
 	encode(&body, response, ran)
-	writeBody(w, status, media, body.Bytes())
-	return body.Bytes()
+	writeHead(w, status, media, body.Len())
+	_, _ = w.Write(body.Bytes()) // a client that went away needs no answer
 }
 
-func writeBody(w http.ResponseWriter, status int, media string, body []byte) {
-	w.Header().Set("Content-Type", media+"; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+// What is around the data of an answer that has nothing else.
+var beforeData, afterData = []byte(`{"data":`), []byte("}")
+
+// writeData answers with data alone, which it does not copy: they may be tens of megabytes.
+func writeData(w http.ResponseWriter, status int, media string, data []byte) {
+	writeHead(w, status, media, len(beforeData)+len(data)+len(afterData))
+	for _, part := range [...][]byte{beforeData, data, afterData} {
+		_, _ = w.Write(part) // a client that went away needs no answer
+	}
+}
+
+func writeHead(w http.ResponseWriter, status int, media string, length int) {
+	h := w.Header()
+	h.Set("Content-Type", media+"; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(length))
 	w.WriteHeader(status)
-	_, _ = w.Write(body) // a client that went away needs no answer
 }
 
 // badRequest is a request that is no GraphQL request, and its HTTP status.
@@ -226,14 +237,6 @@ func (e *endpoint) take(w http.ResponseWriter, r *http.Request, by answering) (a
 	return a, bad
 }
 
-// decode reads the operation's parameters from the text that asks.
-func decode(by answering, text []byte) (*graphql.RawParams, *badRequest) {
-	if by.readOnly {
-		return decodeURL(string(text))
-	}
-	return decodeParams(text)
-}
-
 // contentType returns the media type of a request's body, "" where none is said, and the boundary of its parts.
 func contentType(r *http.Request) (kind, boundary string, bad *badRequest) {
 	header := r.Header.Get("Content-Type")
@@ -252,32 +255,6 @@ func contentType(r *http.Request) (kind, boundary string, bad *badRequest) {
 
 func unsupported(format string, args ...any) *badRequest {
 	return &badRequest{http.StatusUnsupportedMediaType, coded(string(org.Invalid), format, args...)}
-}
-
-func decodeURL(query string) (*graphql.RawParams, *badRequest) {
-	values, err := url.ParseQuery(query)
-	if err != nil {
-		return nil, malformed("", "the URL's parameters cannot be read")
-	}
-	// As JSON, so that both ways in are checked by the same rules.
-	raw := map[string]json.RawMessage{}
-	for _, name := range []string{"query", "operationName"} {
-		if values.Has(name) {
-			raw[name] = marshalled(values.Get(name))
-		}
-	}
-	for _, name := range []string{"variables", "extensions"} {
-		if text := values.Get(name); text != "" {
-			if !json.Valid([]byte(text)) {
-				return nil, malformed(name, "%s is no JSON", name)
-			}
-			raw[name] = json.RawMessage(text)
-		}
-	}
-	if operation, ok := raw["operationName"]; ok && string(operation) == `""` {
-		delete(raw, "operationName")
-	}
-	return paramsOf(raw)
 }
 
 func (e *endpoint) readBody(w http.ResponseWriter, r *http.Request) ([]byte, *badRequest) {
@@ -300,61 +277,6 @@ func unread(err error, limit int64) *badRequest {
 
 func tooLarge(what string, limit int64) *badRequest {
 	return &badRequest{http.StatusRequestEntityTooLarge, tooMuch("%s is longer than the %d bytes allowed", what, limit)}
-}
-
-// decodeParams reads the parameters of one operation from JSON; an array of them is a batch, which is refused.
-func decodeParams(body []byte) (*graphql.RawParams, *badRequest) {
-	body = bytes.TrimLeft(body, " \t\r\n")
-	if len(body) == 0 {
-		return nil, malformed("", "the request has no body")
-	}
-	if body[0] == '[' {
-		return nil, malformed("", "batches are not accepted: send one operation a request, as a JSON object")
-	}
-	var raw map[string]json.RawMessage
-	if err := json.Unmarshal(body, &raw); err != nil {
-		return nil, malformed("", "the request is no JSON object%s", place(err))
-	}
-	return paramsOf(raw)
-}
-
-// place says where JSON went wrong, without repeating any of it.
-func place(err error) string {
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
-		return fmt.Sprintf(" (byte %d)", syntax.Offset)
-	}
-	return ""
-}
-
-func paramsOf(raw map[string]json.RawMessage) (*graphql.RawParams, *badRequest) {
-	params := &graphql.RawParams{}
-	read := func(name, what string, into any) *badRequest {
-		value, ok := raw[name]
-		if !ok || string(value) == "null" {
-			return nil
-		}
-		decoder := json.NewDecoder(bytes.NewReader(value))
-		decoder.UseNumber() // an Int stays exact
-		if decoder.Decode(into) != nil {
-			return malformed(name, "%s is no %s", name, what)
-		}
-		return nil
-	}
-	for _, bad := range []*badRequest{
-		read("query", "string", &params.Query),
-		read("operationName", "string", &params.OperationName),
-		read("variables", "JSON object", &params.Variables),
-		read("extensions", "JSON object", &params.Extensions),
-	} {
-		if bad != nil {
-			return nil, bad
-		}
-	}
-	if params.Query == "" && params.Extensions["persistedQuery"] == nil {
-		return nil, malformed("query", "query is missing")
-	}
-	return params, nil
 }
 
 // transportUpload is the transport of a request that brings a file.

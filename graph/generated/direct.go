@@ -18,11 +18,14 @@ import (
 // What has a directive goes gqlgen's way, and so does the whole operation, from its beginning, when a field fails, is null
 // where the schema allows none, or panics: gqlgen then says where. The fields of a query change nothing, so that answering
 // it twice does no harm. Both ways give the same bytes.
-type DirectSchema struct{ *executableSchema }
+type DirectSchema struct {
+	*executableSchema
+	plans *plans
+}
 
 // NewDirectSchema returns the executable schema of NewExecutableSchema with the direct way in front.
 func NewDirectSchema(cfg Config) DirectSchema {
-	return DirectSchema{NewExecutableSchema(cfg).(*executableSchema)}
+	return DirectSchema{NewExecutableSchema(cfg).(*executableSchema), new(plans)}
 }
 
 // Ordinary returns the schema that goes gqlgen's way alone.
@@ -53,7 +56,12 @@ func (s DirectSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 // Answer returns the data of a query, written the direct way; false where it could not be had without an error.
 func (s DirectSchema) Answer(ctx context.Context, operation *graphql.OperationContext) (data []byte, ok bool) {
-	d := &direct{ec: newExecutionContext(operation, s.executableSchema, nil), buffer: make([]byte, 0, 1024)}
+	p := s.plans.of(operation.Operation)
+	d := &direct{
+		ec:        newExecutionContext(operation, s.executableSchema, nil),
+		buffer:    make([]byte, 0, p.size.Load()),
+		arguments: make([]*fieldArguments, p.questions.Load()),
+	}
 	d.ctx = graphql.WithResponseContext(ctx,
 		func(context.Context, error) *gqlerror.Error { d.failed.Store(true); return nil },
 		func(context.Context, any) error { d.failed.Store(true); return nil })
@@ -62,37 +70,23 @@ func (s DirectSchema) Answer(ctx context.Context, operation *graphql.OperationCo
 			data, ok = nil, false
 		}
 	}()
-	ok = d.answer(&selection{set: operation.Operation.SelectionSet})
-	return d.buffer, ok && !d.failed.Load()
+	d.plan = p
+	ok = d.answer(&p.root) && !d.failed.Load()
+	if ok {
+		p.answered(len(d.buffer))
+	}
+	return d.buffer, ok
 }
 
 // direct writes the answer to one query.
 type direct struct {
-	ctx     context.Context
-	ec      *executionContext
-	buffer  []byte
-	objects int         // begun, to look at the time now and then
-	failed  atomic.Bool // what went gqlgen's way met an error
-}
-
-// selection is what is asked of the objects at one place of a query.
-type selection struct {
-	set    ast.SelectionSet
-	byType []typeFields
-}
-
-// typeFields are the fields asked of the objects of one type.
-type typeFields struct {
-	satisfies *string // the first of what the type satisfies: its own name
-	fields    []directField
-}
-
-// directField is one field that is asked for, with what is the same for all objects.
-type directField struct {
-	graphql.CollectedField
-	key       string // of the JSON object, with the quotes and the colon
-	below     *selection
-	arguments *fieldArguments
+	ctx       context.Context
+	ec        *executionContext
+	plan      *plan
+	buffer    []byte
+	arguments []*fieldArguments // of each field with arguments, by its number in the plan
+	objects   int               // begun, to look at the time now and then
+	failed    atomic.Bool       // what went gqlgen's way met an error
 }
 
 // fieldArguments has the name and the field that the calls of gqlgen's templates expect.
@@ -106,30 +100,25 @@ func (d *direct) fieldsOf(s *selection, satisfies []string) ([]directField, bool
 	if d.objects++; d.objects%objectsBetweenLooks == 0 && d.ctx.Err() != nil || d.failed.Load() {
 		return nil, false
 	}
-	for i := range s.byType {
-		if s.byType[i].satisfies == &satisfies[0] {
-			return s.byType[i].fields, true
-		}
+	if fields, ok := s.of(satisfies); ok {
+		return fields, true
 	}
-	collected := graphql.CollectFields(d.ec.OperationContext, s.set, satisfies)
-	fields := make([]directField, len(collected))
-	for i, c := range collected {
-		fields[i] = directField{CollectedField: c, key: string(appendText(nil, c.Alias)) + ":", below: &selection{set: c.Selections}}
-	}
-	s.byType = append(s.byType, typeFields{&satisfies[0], fields})
-	return fields, true
+	return d.plan.add(s, d.ec.OperationContext, satisfies), true
 }
 
-// arguments returns the arguments of a field, which are the same for all objects; false where one is wrong.
-func (d *direct) arguments(f *directField, read func(context.Context, map[string]any) (map[string]any, error)) (*fieldArguments, bool) {
-	if f.arguments == nil {
+// argumentsOf returns the arguments of a field, which are the same for all objects; false where one is wrong.
+func (d *direct) argumentsOf(f *directField, read func(context.Context, map[string]any) (map[string]any, error)) (*fieldArguments, bool) {
+	if int(f.question) >= len(d.arguments) {
+		d.arguments = append(d.arguments, make([]*fieldArguments, int(f.question)+1-len(d.arguments))...)
+	}
+	if d.arguments[f.question] == nil {
 		args, err := read(d.ctx, f.ArgumentMap(d.ec.Variables))
 		if err != nil {
 			return nil, false
 		}
-		f.arguments = &fieldArguments{args}
+		d.arguments[f.question] = &fieldArguments{args}
 	}
-	return f.arguments, true
+	return d.arguments[f.question], true
 }
 
 // Write lets others write a value: it makes direct an io.Writer.

@@ -51,7 +51,7 @@ func (d *direct) _ApplyResult(s *selection, obj *model.ApplyResult) bool {
 				return false
 			}
 		case "org":
-			fc, ok := d.arguments(f, d.ec.field_ApplyResult_org_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_ApplyResult_org_args)
 			if !ok {
 				return false
 			}
@@ -488,7 +488,7 @@ func (d *direct) _Group(s *selection, obj *org.Group) bool {
 				return false
 			}
 		case "people":
-			fc, ok := d.arguments(f, d.ec.field_Group_people_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Group_people_args)
 			if !ok {
 				return false
 			}
@@ -615,7 +615,7 @@ func (d *direct) _ImportReport(s *selection, obj *model.ImportReport) bool {
 				return false
 			}
 		case "difference":
-			fc, ok := d.arguments(f, d.ec.field_ImportReport_difference_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_ImportReport_difference_args)
 			if !ok {
 				return false
 			}
@@ -831,7 +831,7 @@ func (d *direct) _LandingRow(s *selection, obj *org.LandingRow) bool {
 				return false
 			}
 		case "people":
-			fc, ok := d.arguments(f, d.ec.field_LandingRow_people_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_LandingRow_people_args)
 			if !ok {
 				return false
 			}
@@ -952,7 +952,7 @@ func (d *direct) _Level(s *selection, obj *org.Level) bool {
 				return false
 			}
 		case "expectations":
-			fc, ok := d.arguments(f, d.ec.field_Level_expectations_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Level_expectations_args)
 			if !ok {
 				return false
 			}
@@ -984,7 +984,7 @@ func (d *direct) _Level(s *selection, obj *org.Level) bool {
 				return false
 			}
 		case "people":
-			fc, ok := d.arguments(f, d.ec.field_Level_people_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Level_people_args)
 			if !ok {
 				return false
 			}
@@ -1671,7 +1671,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "person":
-			fc, ok := d.arguments(f, d.ec.field_Org_person_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_person_args)
 			if !ok {
 				return false
 			}
@@ -1684,7 +1684,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "people":
-			fc, ok := d.arguments(f, d.ec.field_Org_people_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_people_args)
 			if !ok {
 				return false
 			}
@@ -1696,7 +1696,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "search":
-			fc, ok := d.arguments(f, d.ec.field_Org_search_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_search_args)
 			if !ok {
 				return false
 			}
@@ -1708,7 +1708,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "chart":
-			fc, ok := d.arguments(f, d.ec.field_Org_chart_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_chart_args)
 			if !ok {
 				return false
 			}
@@ -1720,7 +1720,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "outline":
-			fc, ok := d.arguments(f, d.ec.field_Org_outline_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_outline_args)
 			if !ok {
 				return false
 			}
@@ -1732,7 +1732,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "path":
-			fc, ok := d.arguments(f, d.ec.field_Org_path_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_path_args)
 			if !ok {
 				return false
 			}
@@ -1749,7 +1749,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "ladder":
-			fc, ok := d.arguments(f, d.ec.field_Org_ladder_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_ladder_args)
 			if !ok {
 				return false
 			}
@@ -1762,7 +1762,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "level":
-			fc, ok := d.arguments(f, d.ec.field_Org_level_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_level_args)
 			if !ok {
 				return false
 			}
@@ -1774,7 +1774,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "compareLevels":
-			fc, ok := d.arguments(f, d.ec.field_Org_compareLevels_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_compareLevels_args)
 			if !ok {
 				return false
 			}
@@ -1786,7 +1786,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "landing":
-			fc, ok := d.arguments(f, d.ec.field_Org_landing_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_landing_args)
 			if !ok {
 				return false
 			}
@@ -1803,7 +1803,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "team":
-			fc, ok := d.arguments(f, d.ec.field_Org_team_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_team_args)
 			if !ok {
 				return false
 			}
@@ -1816,7 +1816,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "openings":
-			fc, ok := d.arguments(f, d.ec.field_Org_openings_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_openings_args)
 			if !ok {
 				return false
 			}
@@ -1828,7 +1828,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "mentors":
-			fc, ok := d.arguments(f, d.ec.field_Org_mentors_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_mentors_args)
 			if !ok {
 				return false
 			}
@@ -1841,7 +1841,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "spans":
-			fc, ok := d.arguments(f, d.ec.field_Org_spans_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_spans_args)
 			if !ok {
 				return false
 			}
@@ -1853,7 +1853,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "breakdown":
-			fc, ok := d.arguments(f, d.ec.field_Org_breakdown_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_breakdown_args)
 			if !ok {
 				return false
 			}
@@ -1865,7 +1865,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "trend":
-			fc, ok := d.arguments(f, d.ec.field_Org_trend_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_trend_args)
 			if !ok {
 				return false
 			}
@@ -1877,7 +1877,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "findings":
-			fc, ok := d.arguments(f, d.ec.field_Org_findings_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_findings_args)
 			if !ok {
 				return false
 			}
@@ -1889,7 +1889,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "movements":
-			fc, ok := d.arguments(f, d.ec.field_Org_movements_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_movements_args)
 			if !ok {
 				return false
 			}
@@ -1901,7 +1901,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 				return false
 			}
 		case "revisions":
-			fc, ok := d.arguments(f, d.ec.field_Org_revisions_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Org_revisions_args)
 			if !ok {
 				return false
 			}
@@ -2248,7 +2248,7 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 				return false
 			}
 		case "suggestedMentors":
-			fc, ok := d.arguments(f, d.ec.field_Person_suggestedMentors_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Person_suggestedMentors_args)
 			if !ok {
 				return false
 			}
@@ -2265,7 +2265,7 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 				return false
 			}
 		case "revisions":
-			fc, ok := d.arguments(f, d.ec.field_Person_revisions_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Person_revisions_args)
 			if !ok {
 				return false
 			}
@@ -2403,7 +2403,7 @@ func (d *direct) _Query(s *selection) bool {
 		case "__typename":
 			d.text("Query")
 		case "node":
-			fc, ok := d.arguments(f, d.ec.field_Query_node_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Query_node_args)
 			if !ok {
 				return false
 			}
@@ -2416,7 +2416,7 @@ func (d *direct) _Query(s *selection) bool {
 				return false
 			}
 		case "nodes":
-			fc, ok := d.arguments(f, d.ec.field_Query_nodes_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Query_nodes_args)
 			if !ok {
 				return false
 			}
@@ -2429,7 +2429,7 @@ func (d *direct) _Query(s *selection) bool {
 				return false
 			}
 		case "org":
-			fc, ok := d.arguments(f, d.ec.field_Query_org_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Query_org_args)
 			if !ok {
 				return false
 			}
@@ -2442,7 +2442,7 @@ func (d *direct) _Query(s *selection) bool {
 				return false
 			}
 		case "interpret":
-			fc, ok := d.arguments(f, d.ec.field_Query_interpret_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Query_interpret_args)
 			if !ok {
 				return false
 			}
@@ -2455,7 +2455,7 @@ func (d *direct) _Query(s *selection) bool {
 				return false
 			}
 		case "completeQuestion":
-			fc, ok := d.arguments(f, d.ec.field_Query_completeQuestion_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Query_completeQuestion_args)
 			if !ok {
 				return false
 			}
@@ -3025,7 +3025,7 @@ func (d *direct) _SpanReport(s *selection, obj *org.SpanReport) bool {
 				return false
 			}
 		case "rows":
-			fc, ok := d.arguments(f, d.ec.field_SpanReport_rows_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_SpanReport_rows_args)
 			if !ok {
 				return false
 			}
@@ -3129,7 +3129,7 @@ func (d *direct) _Team(s *selection, obj *org.Team) bool {
 				return false
 			}
 		case "members":
-			fc, ok := d.arguments(f, d.ec.field_Team_members_args)
+			fc, ok := d.argumentsOf(f, d.ec.field_Team_members_args)
 			if !ok {
 				return false
 			}

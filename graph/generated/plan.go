@@ -1,0 +1,140 @@
+package generated
+
+import (
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"weak"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// plans are those of the operations that are in memory, for as long as they are: whoever keeps a document to ask the
+// same again keeps its plans too.
+type plans struct {
+	byOperation sync.Map // *plan by weak.Pointer[ast.OperationDefinition]
+}
+
+// of returns the plan of an operation: its own alone where its variables decide which fields it has.
+func (p *plans) of(operation *ast.OperationDefinition) *plan {
+	key := weak.Make(operation)
+	if known, ok := p.byOperation.Load(key); ok {
+		return known.(*plan)
+	}
+	made := newPlan(operation)
+	if hasDirectives(operation.SelectionSet, map[string]bool{}) {
+		return made
+	}
+	known, there := p.byOperation.LoadOrStore(key, made)
+	if !there {
+		runtime.AddCleanup(operation, func(key weak.Pointer[ast.OperationDefinition]) { p.byOperation.Delete(key) }, key)
+	}
+	return known.(*plan)
+}
+
+// hasDirectives tells whether anything that is selected, also by a fragment, has a directive, as @include.
+func hasDirectives(set ast.SelectionSet, seen map[string]bool) bool {
+	return slices.ContainsFunc(set, func(s ast.Selection) bool {
+		switch s := s.(type) {
+		case *ast.Field:
+			return len(s.Directives) > 0 || hasDirectives(s.SelectionSet, seen)
+		case *ast.InlineFragment:
+			return len(s.Directives) > 0 || hasDirectives(s.SelectionSet, seen)
+		case *ast.FragmentSpread:
+			if len(s.Directives) > 0 {
+				return true
+			}
+			if seen[s.Name] {
+				return false
+			}
+			seen[s.Name] = true
+			return hasDirectives(s.Definition.SelectionSet, seen)
+		}
+		return true
+	})
+}
+
+// plan is which fields an operation asks of the objects of each type, at each of its places. It grows with what is met,
+// and is safe for any number of goroutines. It does not hold the operation itself, which it would keep in memory.
+type plan struct {
+	root      selection
+	questions atomic.Int32 // fields with arguments, so far
+	size      atomic.Int64 // bytes to make room for
+
+	mu sync.Mutex // for whoever adds to it
+}
+
+func newPlan(operation *ast.OperationDefinition) *plan {
+	p := &plan{root: selection{set: operation.SelectionSet}}
+	p.size.Store(leastRoom)
+	return p
+}
+
+// Room for an answer: that of the one before, and some more, as people have longer and shorter names.
+const leastRoom, mostRoom = 512, 1 << 20
+
+// answered remembers how long an answer was.
+func (p *plan) answered(bytes int) {
+	room := int64(min(bytes+bytes/8+leastRoom, mostRoom))
+	if had := p.size.Load(); room > had || room < had/2 {
+		p.size.Store(room)
+	}
+}
+
+// selection is what is asked of the objects at one place of a query.
+type selection struct {
+	set    ast.SelectionSet
+	byType atomic.Pointer[[]typeFields]
+}
+
+// typeFields are the fields asked of the objects of one type.
+type typeFields struct {
+	satisfies *string // the first of what the type satisfies: its own name
+	fields    []directField
+}
+
+// directField is one field that is asked for, with what is the same for all objects and each time.
+type directField struct {
+	graphql.CollectedField
+	key      string // of the JSON object, with the quotes and the colon
+	below    *selection
+	question int32 // number among the fields with arguments, from 0
+}
+
+// of returns the fields asked of a type, where they are known.
+func (s *selection) of(satisfies []string) ([]directField, bool) {
+	if known := s.byType.Load(); known != nil {
+		for i := range *known {
+			if (*known)[i].satisfies == &satisfies[0] {
+				return (*known)[i].fields, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// add finds out which fields are asked of a type.
+func (p *plan) add(s *selection, operation *graphql.OperationContext, satisfies []string) []directField {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if fields, ok := s.of(satisfies); ok {
+		return fields
+	}
+	collected := graphql.CollectFields(operation, s.set, satisfies)
+	fields := make([]directField, len(collected))
+	for i, c := range collected {
+		fields[i] = directField{CollectedField: c, key: string(appendText(nil, c.Alias)) + ":", below: &selection{set: c.Selections}}
+		if len(c.Definition.Arguments) > 0 {
+			fields[i].question = p.questions.Add(1) - 1
+		}
+	}
+	var known []typeFields
+	if k := s.byType.Load(); k != nil {
+		known = *k
+	}
+	known = append(slices.Clip(known), typeFields{&satisfies[0], fields})
+	s.byType.Store(&known)
+	return fields
+}
