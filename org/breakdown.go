@@ -3,7 +3,6 @@ package org
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -378,8 +377,8 @@ func (g Group) People(first *int32) ([]Person, error) {
 	if err != nil {
 		return nil, err
 	}
-	ids := g.s.facts.seats.all()
-	places := lowest(g.places(), n, func(a, b int32) int { return strings.Compare(ids[g.s.seats[a]], ids[g.s.seats[b]]) })
+	byID := ordering[int32]{keys: []sortKey[int32]{g.s.byID()}}
+	places := byID.lowest(g.places(), n, false)
 	out := make([]Person, len(places))
 	for i, at := range places {
 		out[i] = Person{g.s, at}

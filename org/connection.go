@@ -2,17 +2,21 @@ package org
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
 // DefaultPage is the rows of a page whose size is not asked for.
 const DefaultPage = 50
 
-// Connection is one page of a question's rows, after the Relay specification.
+// Connection is one page of a question's rows, after the Relay specification. Cursors are made when they are asked for:
+// most pages are read without.
 type Connection[T any] struct {
-	Edges      []Edge[T]
-	PageInfo   PageInfo
 	TotalCount int // rows on all pages
+
+	nodes          []T
+	cursor         func(i int) string // of a node, by its index
+	previous, next bool               // rows stand before the page, and after it
 }
 
 // Edge is one row of a page.
@@ -29,13 +33,26 @@ type PageInfo struct {
 	EndCursor       *string
 }
 
-// Nodes returns the rows without their cursors.
-func (c Connection[T]) Nodes() []T {
-	out := make([]T, len(c.Edges))
-	for i := range c.Edges {
-		out[i] = c.Edges[i].Node
+// Nodes returns the rows without their cursors. The caller must not change them.
+func (c Connection[T]) Nodes() []T { return c.nodes }
+
+// Edges returns the rows with their cursors.
+func (c Connection[T]) Edges() []Edge[T] {
+	out := make([]Edge[T], len(c.nodes))
+	for i, n := range c.nodes {
+		out[i] = Edge[T]{Cursor: c.cursor(i), Node: n}
 	}
 	return out
+}
+
+// PageInfo returns what stands around the page.
+func (c Connection[T]) PageInfo() PageInfo {
+	info := PageInfo{HasNextPage: c.next, HasPreviousPage: c.previous}
+	if n := len(c.nodes); n > 0 {
+		start, end := c.cursor(0), c.cursor(n-1)
+		info.StartCursor, info.EndCursor = &start, &end
+	}
+	return info
 }
 
 // window is the part of the rows that is asked for: the first after a cursor or the last before one.
@@ -62,8 +79,8 @@ func (w window) size() (n int, backward bool, err error) {
 // ordering says how the rows of one question stand. Its cursors keep the values of a row's keys and not its
 // number, so that paging goes on in the right place after rows have come and gone, the cursor's own included.
 type ordering[R any] struct {
-	question string       // from fingerprint: a cursor of one question is refused by another
-	keys     []sortKey[R] // compared one after the other; the last one is unique and never null
+	question func() string // from fingerprint: a cursor of one question is refused by another
+	keys     []sortKey[R]  // compared one after the other; the last one is unique and never null
 }
 
 // sortKey is a value that rows are sorted by: a number or a text; false stands for null, which comes last in
@@ -143,52 +160,103 @@ func connect[R, T any](rows []R, o ordering[R], w window, node func(R) T) (Conne
 			}
 		}
 	}
-	var page []R
+	page := o.lowest(inside, size, backward)
 	if backward {
-		page = lowest(inside, size, func(a, b R) int { return o.compare(b, a) })
 		slices.Reverse(page)
 		low += len(inside) - len(page)
 	} else {
-		page = lowest(inside, size, o.compare)
 		high += len(inside) - len(page)
 	}
-	c.PageInfo.HasPreviousPage, c.PageInfo.HasNextPage = low > 0, high > 0
-	c.Edges = make([]Edge[T], len(page))
+	c.previous, c.next = low > 0, high > 0
+	c.nodes = make([]T, len(page))
 	for i, r := range page {
-		c.Edges[i] = Edge[T]{Cursor: o.cursor(r), Node: node(r)}
+		c.nodes[i] = node(r)
 	}
-	if n := len(page); n > 0 {
-		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
-	}
+	c.cursor = func(i int) string { return o.cursor(page[i]) }
 	return c, nil
 }
 
-// lowest returns the n rows that stand first, in order. It leaves rows as they are.
-func lowest[R any](rows []R, n int, compare func(a, b R) int) []R {
+// placed is a row with where its first key places it.
+type placed[R any] struct {
+	at  uint64
+	row R
+}
+
+// lowest returns the n rows that stand first, in order; backward, those that stand last, the last one first. It leaves
+// rows as they are. The first key of each row is read once, and the others where two rows are alike in it.
+func (o *ordering[R]) lowest(rows []R, n int, backward bool) []R {
 	if n == 0 {
 		return nil
 	}
+	compare := func(a, b placed[R]) int {
+		if backward {
+			a, b = b, a
+		}
+		if a.at != b.at {
+			return cmp.Compare(a.at, b.at)
+		}
+		return o.compare(a.row, b.row)
+	}
 	// Candidates gather behind the n best so far, and whatever is no better than the worst of these is passed over.
-	best := make([]R, 0, min(2*n, len(rows)))
+	best := make([]placed[R], 0, min(2*n, len(rows)))
 	full := false
+	place := o.keys[0].place()
 	for _, r := range rows {
-		if full && compare(r, best[n-1]) >= 0 {
+		p := placed[R]{place(r), r}
+		if full && compare(p, best[n-1]) >= 0 {
 			continue
 		}
-		best = append(best, r)
+		best = append(best, p)
 		if len(best) == 2*n {
 			slices.SortFunc(best, compare)
 			best, full = best[:n], true
 		}
 	}
 	slices.SortFunc(best, compare)
-	return best[:min(n, len(best))]
+	out := make([]R, min(n, len(best)))
+	for i := range out {
+		out[i] = best[i].row
+	}
+	return out
+}
+
+// place returns a function that tells where the key places a row: rows of which one stands before the other by the key
+// are placed so, and those that are alike in it at the same place. A text that has no rank places all at one.
+func (k *sortKey[R]) place() func(row R) uint64 {
+	const last, sign = math.MaxUint64, 1 << 63
+	switch {
+	case k.number != nil:
+		return func(row R) uint64 {
+			x, ok := k.number(row)
+			if !ok {
+				return last
+			}
+			if x == 0 {
+				x = 0 // there are two zeros, which are alike
+			}
+			at := math.Float64bits(x)
+			if at&sign != 0 {
+				at = ^at
+			} else {
+				at |= sign
+			}
+			if k.descending {
+				at = ^at
+			}
+			return at
+		}
+	case k.rank != nil && k.descending:
+		return func(row R) uint64 { return last - uint64(k.rank(row)) }
+	case k.rank != nil:
+		return func(row R) uint64 { return uint64(k.rank(row)) }
+	}
+	return func(R) uint64 { return 0 }
 }
 
 // PageNumbered returns a page of rows that carry a number of their own, the highest number first. Of names the
 // question that the cursors belong to.
 func PageNumbered[T any](of string, rows []T, number func(T) int, first *int32, after *string) (*Connection[T], error) {
-	o := ordering[T]{question: fingerprint(of), keys: []sortKey[T]{
+	o := ordering[T]{question: fingerprinted(of), keys: []sortKey[T]{
 		{number: func(r T) (float64, bool) { return float64(number(r)), true }, descending: true},
 	}}
 	c, err := connect(rows, o, window{first: first, after: after}, func(r T) T { return r })

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"strings"
+	"sync"
 )
 
 // maxCursor is the most bytes that a cursor may have.
@@ -24,10 +25,15 @@ func fingerprint(question string, asked ...any) string {
 	return fmt.Sprintf("%x", h.Sum64())
 }
 
+// fingerprinted returns a function that returns the fingerprint, which is worked out when it is first asked for.
+func fingerprinted(question string, asked ...any) func() string {
+	return sync.OnceValue(func() string { return fingerprint(question, asked...) })
+}
+
 // cursor returns the opaque name of a row's place: the question and the values of the row's keys.
 func (o *ordering[R]) cursor(row R) string {
 	values := make([]any, 1, len(o.keys)+1)
-	values[0] = o.question
+	values[0] = o.question()
 	for i := range o.keys {
 		if k := &o.keys[i]; k.number != nil {
 			if n, ok := k.number(row); ok {
@@ -66,7 +72,7 @@ func (o *ordering[R]) readCursor(argument string, cursor *string) ([]any, error)
 	if err != nil || len(values) == 0 {
 		return nil, Errorf(Invalid, argument, "%q is no cursor; give one that a page of this question answered", shorten(*cursor))
 	}
-	if q, ok := values[0].(string); !ok || q != o.question || len(values) != len(o.keys)+1 {
+	if q, ok := values[0].(string); !ok || q != o.question() || len(values) != len(o.keys)+1 {
 		return nil, Errorf(Invalid, argument, "is a cursor of another question or another order; give one that a page of this question answered")
 	}
 	values = values[1:]

@@ -2,6 +2,7 @@ package org
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 )
 
@@ -23,9 +24,25 @@ func (e *levelEntry) atLeast(than *levelEntry) bool {
 	return e.Bands.Low >= than.Bands.Low
 }
 
-// compileLevel narrows the test to levels, tracks and ladders: all that depends on the level alone becomes one
-// table by level.
+// levelsAlone reports whether a filter asks for nothing but levels, tracks and ladders.
+func (f *PersonFilter) levelsAlone() bool {
+	rest := *f
+	rest.Level, rest.Track, rest.Ladder = nil, nil, nil
+	return reflect.ValueOf(rest).IsZero()
+}
+
+// compileLevel narrows the test to levels, tracks and ladders.
 func (c *filterCompiler) compileLevel(argument string, f *PersonFilter, t *placeTest) error {
+	table, err := c.levelTable(argument, f)
+	if table != nil {
+		c.holding(table, t)
+	}
+	return err
+}
+
+// levelTable returns all that depends on the level alone as a table by level number, the last of which is for nobody's;
+// nil where that is all of them.
+func (c *filterCompiler) levelTable(argument string, f *PersonFilter) ([]bool, error) {
 	x := c.s.facts.ladders
 	table := make([]bool, len(x.levels)+1) // the last is for nobody's level
 	for i := range table {
@@ -41,13 +58,13 @@ func (c *filterCompiler) compileLevel(argument string, f *PersonFilter, t *place
 	if l := f.Level; l != nil {
 		if l.In != nil {
 			if err := listed(argument+".level.in", len(l.In)); err != nil {
-				return err
+				return nil, err
 			}
 			var in []*levelEntry
 			for i, ref := range l.In {
 				found := x.levelsNamed(ref, nil)
 				if len(found) == 0 {
-					return Errorf(NotFound, fmt.Sprintf("%s.level.in[%d]", argument, i), "no level has the id, code, title or alias %q", shorten(ref))
+					return nil, Errorf(NotFound, fmt.Sprintf("%s.level.in[%d]", argument, i), "no level has the id, code, title or alias %q", shorten(ref))
 				}
 				in = append(in, found...)
 			}
@@ -56,14 +73,14 @@ func (c *filterCompiler) compileLevel(argument string, f *PersonFilter, t *place
 		if l.AtLeast != nil {
 			low, err := x.oneLevel(argument+".level.atLeast", *l.AtLeast, nil)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			narrow(func(e *levelEntry) bool { return e.atLeast(low) })
 		}
 		if l.AtMost != nil {
 			high, err := x.oneLevel(argument+".level.atMost", *l.AtMost, nil)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			narrow(func(e *levelEntry) bool { return high.atLeast(e) })
 		}
@@ -80,27 +97,27 @@ func (c *filterCompiler) compileLevel(argument string, f *PersonFilter, t *place
 	if f.Track != nil {
 		for i, k := range f.Track {
 			if k != TrackIndividualContributor && k != TrackManagement {
-				return Errorf(Invalid, fmt.Sprintf("%s.track[%d]", argument, i), "%q is no kind of track", shorten(string(k)))
+				return nil, Errorf(Invalid, fmt.Sprintf("%s.track[%d]", argument, i), "%q is no kind of track", shorten(string(k)))
 			}
 		}
 		narrow(func(e *levelEntry) bool { return slices.Contains(f.Track, e.track.Kind) })
 	}
 	if f.Ladder != nil {
 		if err := listed(argument+".ladder", len(f.Ladder)); err != nil {
-			return err
+			return nil, err
 		}
 		ladders := make([]*LadderRecord, len(f.Ladder))
 		for i, id := range f.Ladder {
 			if ladders[i] = c.s.facts.ladderByRef(id); ladders[i] == nil {
-				return Errorf(NotFound, fmt.Sprintf("%s.ladder[%d]", argument, i), "no ladder has the id %q", shorten(id))
+				return nil, Errorf(NotFound, fmt.Sprintf("%s.ladder[%d]", argument, i), "no ladder has the id %q", shorten(id))
 			}
 		}
 		narrow(func(e *levelEntry) bool { return slices.Contains(ladders, e.ladder) })
 	}
-	if slices.Contains(table, false) {
-		c.holding(table, t)
+	if !slices.Contains(table, false) {
+		return nil, nil
 	}
-	return nil
+	return table, nil
 }
 
 // merged returns two ascending lists as one. The caller must not change it.

@@ -101,7 +101,7 @@ func (s *Snapshot) Mentors(toward string, forRef *string, where *PersonFilter, w
 		}
 	}
 	candidates, excluded := q.sift(selected, where == nil)
-	o := q.ordering(fingerprint("mentors", target.ID, s.refAt(mentee), where, w))
+	o := q.ordering(fingerprinted("mentors", target.ID, s.refAt(mentee), where, w))
 	page, err := connect(candidates, o, window{first: first, after: after}, func(c candidate) MentorMatch { return MentorMatch{q, c.at} })
 	if err != nil {
 		return nil, err
@@ -164,8 +164,8 @@ func (p Person) SuggestedMentors(toward *string, first *int32) ([]MentorMatch, e
 	}
 	q := p.s.newMentorQuestion(target, p.at, defaultWeights)
 	candidates, _ := q.sift(nil, true)
-	o := q.ordering("")
-	best := lowest(candidates, n, o.compare)
+	o := q.ordering(nil)
+	best := o.lowest(candidates, n, false)
 	out := make([]MentorMatch, len(best))
 	for i, c := range best {
 		out[i] = MentorMatch{q, c.at}
@@ -261,7 +261,7 @@ func (q *mentorQuestion) rule(at int32) int {
 	return ruleNone
 }
 
-func (q *mentorQuestion) ordering(question string) ordering[candidate] {
+func (q *mentorQuestion) ordering(question func() string) ordering[candidate] {
 	id := q.s.byID()
 	return ordering[candidate]{question: question, keys: []sortKey[candidate]{
 		{number: func(c candidate) (float64, bool) { return c.score, true }, descending: true},

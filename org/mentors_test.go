@@ -151,10 +151,10 @@ func TestMentorsAreRankedAsTheRulesSay(t *testing.T) {
 						t.Fatalf("matches and excluded are %d of %d", sum, c.Considered)
 					}
 					order = append(order, c.Nodes()...)
-					if !c.PageInfo.HasNextPage {
+					if !c.PageInfo().HasNextPage {
 						break
 					}
-					after = c.PageInfo.EndCursor
+					after = c.PageInfo().EndCursor
 				}
 				for i, m := range order {
 					got[m.Person().Ref()] = m.Score()

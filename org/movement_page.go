@@ -37,7 +37,7 @@ func (s *Snapshot) Movements(from, until Date, kinds []MovementKind, where *Pers
 		}
 	}
 	o := ordering[movementFact]{
-		question: fingerprint("movements", from, until, kinds, where),
+		question: fingerprinted("movements", from, until, kinds, where),
 		keys: []sortKey[movementFact]{
 			{number: func(m movementFact) (float64, bool) { return float64(m.date), true }},
 			{text: func(m movementFact) (string, bool) { return m.ref, true }},
@@ -62,7 +62,7 @@ func PageMovements(of string, list []Movement, first *int32, after *string) (*Mo
 		}
 		return *v, true
 	}
-	o := ordering[int]{question: fingerprint("movements of", of), keys: []sortKey[int]{
+	o := ordering[int]{question: fingerprinted("movements of", of), keys: []sortKey[int]{
 		{number: func(i int) (float64, bool) { return float64(list[i].Date), true }},
 		{text: func(i int) (string, bool) { return list[i].Ref, true }},
 		{number: func(i int) (float64, bool) {

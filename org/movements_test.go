@@ -85,13 +85,13 @@ func TestMovementsOfSomeDaysAndKinds(t *testing.T) {
 				t.Fatal(err)
 			}
 			out = append(out, told(c.Nodes())...)
-			if !c.PageInfo.HasNextPage {
+			if !c.PageInfo().HasNextPage {
 				if len(out) != c.TotalCount {
 					t.Errorf("%d movements on all pages, %d in all", len(out), c.TotalCount)
 				}
 				return out
 			}
-			after = c.PageInfo.EndCursor
+			after = c.PageInfo().EndCursor
 		}
 	}
 	wantLines(t, ask("2024-06-01", "2024-07-01", nil, nil), []string{
@@ -183,7 +183,7 @@ func TestAListOfMovementsIsPaged(t *testing.T) {
 			t.Fatal(err)
 		}
 		got = append(got, told(c.Nodes())...)
-		if after = c.PageInfo.EndCursor; !c.PageInfo.HasNextPage {
+		if after = c.PageInfo().EndCursor; !c.PageInfo().HasNextPage {
 			break
 		}
 	}

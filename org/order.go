@@ -64,7 +64,7 @@ func (s *Snapshot) People(where *PersonFilter, orderBy []PersonOrder, first *int
 
 // personOrdering returns how the people at places stand in the order asked.
 func (s *Snapshot) personOrdering(question string, where *PersonFilter, orderBy []PersonOrder) (ordering[int32], error) {
-	o := ordering[int32]{question: fingerprint(question, where, orderBy)}
+	o := ordering[int32]{question: fingerprinted(question, where, orderBy)}
 	if len(orderBy) > maxOrder {
 		return o, Errorf(Limit, "orderBy", "may have %d fields, but has %d", maxOrder, len(orderBy))
 	}

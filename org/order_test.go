@@ -90,11 +90,11 @@ func TestPagesInBothDirectionsAddUpToTheWholeInOrder(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if c.TotalCount != len(want) || c.PageInfo.HasPreviousPage != (len(forward) > 0) {
-				t.Fatalf("seed %d: got %d in all, previous %v after %d", seed, c.TotalCount, c.PageInfo.HasPreviousPage, len(forward))
+			if c.TotalCount != len(want) || c.PageInfo().HasPreviousPage != (len(forward) > 0) {
+				t.Fatalf("seed %d: got %d in all, previous %v after %d", seed, c.TotalCount, c.PageInfo().HasPreviousPage, len(forward))
 			}
 			forward = append(forward, refs(c.Nodes())...)
-			if after = c.PageInfo.EndCursor; !c.PageInfo.HasNextPage {
+			if after = c.PageInfo().EndCursor; !c.PageInfo().HasNextPage {
 				break
 			}
 		}
@@ -109,11 +109,11 @@ func TestPagesInBothDirectionsAddUpToTheWholeInOrder(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if c.PageInfo.HasNextPage != (len(backward) > 0) {
-				t.Fatalf("seed %d: got next %v before %d", seed, c.PageInfo.HasNextPage, len(backward))
+			if c.PageInfo().HasNextPage != (len(backward) > 0) {
+				t.Fatalf("seed %d: got next %v before %d", seed, c.PageInfo().HasNextPage, len(backward))
 			}
 			backward = append(refs(c.Nodes()), backward...)
-			if before = c.PageInfo.StartCursor; !c.PageInfo.HasPreviousPage {
+			if before = c.PageInfo().StartCursor; !c.PageInfo().HasPreviousPage {
 				break
 			}
 		}
@@ -129,20 +129,20 @@ func TestPagesLieBetweenTwoCursors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := len(all.Edges)
-	after, before := &all.Edges[2].Cursor, &all.Edges[n-2].Cursor
+	n := len(all.Edges())
+	after, before := &all.Edges()[2].Cursor, &all.Edges()[n-2].Cursor
 	c, err := s.People(nil, nil, to(int32(1000)), after, nil, before)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := refs(c.Nodes()), refs(all.Nodes()[3:n-2]); !slices.Equal(got, want) || !c.PageInfo.HasNextPage || !c.PageInfo.HasPreviousPage {
-		t.Errorf("got %v and %+v, want %v with more on both sides", got, c.PageInfo, want)
+	if got, want := refs(c.Nodes()), refs(all.Nodes()[3:n-2]); !slices.Equal(got, want) || !c.PageInfo().HasNextPage || !c.PageInfo().HasPreviousPage {
+		t.Errorf("got %v and %+v, want %v with more on both sides", got, c.PageInfo(), want)
 	}
 	none, err := s.People(nil, nil, to(int32(0)), after, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(none.Edges) != 0 || none.PageInfo.StartCursor != nil || !none.PageInfo.HasNextPage || !none.PageInfo.HasPreviousPage {
+	if len(none.Edges()) != 0 || none.PageInfo().StartCursor != nil || !none.PageInfo().HasNextPage || !none.PageInfo().HasPreviousPage {
 		t.Errorf("first: 0: got %+v, want nobody, no cursors, more on both sides", none)
 	}
 }
@@ -163,7 +163,7 @@ func TestPagingGoesOnAfterTheRowAtTheCursorIsGone(t *testing.T) {
 	// The one at the cursor leaves, and somebody joins who stands before everybody.
 	f = apply(t, f, "2025-07-01", org.Leave{Person: gone}, org.Hire{Name: "A. A."})
 	later := org.NewSnapshot(f, day("2025-08-01"))
-	rest, err := later.People(nil, by, to(int32(1000)), page.PageInfo.EndCursor, nil, nil)
+	rest, err := later.People(nil, by, to(int32(1000)), page.PageInfo().EndCursor, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +179,7 @@ func TestPagesThatCannotBeAreRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cursor := c.PageInfo.StartCursor
+	cursor := c.PageInfo().StartCursor
 	for _, q := range []struct {
 		code          org.Code
 		argument      string

@@ -72,7 +72,7 @@ func (a *asker) wantSpans(where *org.PersonFilter) {
 				rows = append(rows, fmt.Sprintf("%s %s %+v", row.Person().Ref(), class, spanOf(row.Span())))
 			}
 			a.want(question+": rows in all", page.TotalCount, len(people))
-			if after = page.PageInfo.EndCursor; !page.PageInfo.HasNextPage {
+			if after = page.PageInfo().EndCursor; !page.PageInfo().HasNextPage {
 				break
 			}
 		}

@@ -228,8 +228,8 @@ func (a *asker) wantPages(where *org.PersonFilter, by []org.PersonOrder) {
 		}
 		start := len(forwards)
 		forwards = append(forwards, refsOf(page.Nodes())...)
-		a.wantPage(question, page.PageInfo, page.Edges, page.TotalCount, start, len(forwards), len(want))
-		if after = page.PageInfo.EndCursor; !page.PageInfo.HasNextPage {
+		a.wantPage(question, page.PageInfo(), page.Edges(), page.TotalCount, start, len(forwards), len(want))
+		if after = page.PageInfo().EndCursor; !page.PageInfo().HasNextPage {
 			break
 		}
 	}
@@ -241,8 +241,8 @@ func (a *asker) wantPages(where *org.PersonFilter, by []org.PersonOrder) {
 		}
 		end := len(want) - len(backwards)
 		backwards = append(refsOf(page.Nodes()), backwards...)
-		a.wantPage(question+" backwards", page.PageInfo, page.Edges, page.TotalCount, len(want)-len(backwards), end, len(want))
-		if before = page.PageInfo.StartCursor; !page.PageInfo.HasPreviousPage {
+		a.wantPage(question+" backwards", page.PageInfo(), page.Edges(), page.TotalCount, len(want)-len(backwards), end, len(want))
+		if before = page.PageInfo().StartCursor; !page.PageInfo().HasPreviousPage {
 			break
 		}
 	}

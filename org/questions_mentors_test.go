@@ -68,11 +68,11 @@ func (a *asker) wantMentors(toward, mentee string, where *org.PersonFilter, weig
 			}
 		}
 		a.want(question+": excluded", counts, wanted)
-		a.want(question+": next page", page.PageInfo.HasNextPage, len(got) < len(want))
-		if !page.PageInfo.HasNextPage {
+		a.want(question+": next page", page.PageInfo().HasNextPage, len(got) < len(want))
+		if !page.PageInfo().HasNextPage {
 			break
 		}
-		page, err = a.s.Mentors(toward, asked(mentee), where, weights, &first, page.PageInfo.EndCursor)
+		page, err = a.s.Mentors(toward, asked(mentee), where, weights, &first, page.PageInfo().EndCursor)
 	}
 	a.wantMatches(question, mentee, got, want)
 }

@@ -115,7 +115,7 @@ func (a *asker) wantMovements(from, until org.Date, kinds []org.MovementKind, wh
 		}
 		got = append(got, page.Nodes()...)
 		total = page.TotalCount
-		if after = page.PageInfo.EndCursor; !page.PageInfo.HasNextPage {
+		if after = page.PageInfo().EndCursor; !page.PageInfo().HasNextPage {
 			break
 		}
 	}

@@ -47,6 +47,7 @@ type image struct {
 	linked    *lazy[links]
 	mentoring *lazy[mentorTerms]
 	found     *lazy[things]
+	tallies   []lazy[spanTally] // by level number, the last for none
 	columns   columns
 }
 
@@ -76,7 +77,7 @@ func computed[T any](v *T) *lazy[T] {
 }
 
 func newImage(f *Facts, date Date) *image {
-	return &image{facts: f, date: date, state: make([]seatState, len(f.people)), linked: &lazy[links]{}, mentoring: &lazy[mentorTerms]{}, found: &lazy[things]{}}
+	return &image{facts: f, date: date, state: make([]seatState, len(f.people)), linked: &lazy[links]{}, mentoring: &lazy[mentorTerms]{}, found: &lazy[things]{}, tallies: make([]lazy[spanTally], len(f.ladders.levels)+1)}
 }
 
 // seatState is what holds for one seat on the day.

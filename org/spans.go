@@ -3,6 +3,7 @@ package org
 import (
 	"math"
 	"slices"
+	"sync"
 )
 
 // SpanBand is a class of people managers by their direct reports.
@@ -42,96 +43,180 @@ func spanBandOf(bands []SpanBand, direct int) int {
 // people managers among the selected only.
 type SpanReport struct {
 	s      *Snapshot
-	places []int32 // selected, in preorder
+	places func() []int32 // selected, in preorder; worked out when first asked for
 	where  *PersonFilter
+	spanTally
 
-	spans  []int32 // direct reports of the people managers, ascending
-	sum    int
-	layers int
-	counts []int // people by depth; counts[0] is not used
-	bands  []SpanBand
+	bands []SpanBand
 }
 
-// Spans reports on the selected people, or on everybody. The cost is linear in the people selected.
+// spanTally counts people by what is below them and by where they are.
+type spanTally struct {
+	byDirect []int // by the number of direct reports: [0] are individual contributors
+	byDepth  []int // by depth; [0] is not used
+}
+
+// add counts somebody.
+func (t *spanTally) add(s *Snapshot, at int32) {
+	countUp(&t.byDirect, int(s.direct[at]), 1)
+	countUp(&t.byDepth, int(s.depth[at]), 1)
+}
+
+// addAll counts whom another tally has counted.
+func (t *spanTally) addAll(u *spanTally) {
+	for direct, n := range u.byDirect {
+		countUp(&t.byDirect, direct, n)
+	}
+	for depth, n := range u.byDepth {
+		countUp(&t.byDepth, depth, n)
+	}
+}
+
+// countUp adds a number to one of the counts, of which there may be too few yet.
+func countUp(counts *[]int, i, n int) {
+	if i >= len(*counts) {
+		*counts = slices.Grow(*counts, i+1-len(*counts))[:i+1]
+	}
+	(*counts)[i] += n
+}
+
+// levelTally returns the counts of who holds a level, by its number; past the last of who holds none.
+func (s *Snapshot) levelTally(level int) *spanTally {
+	return s.tallies[level].get(func() *spanTally {
+		holders := s.withoutLvl
+		if level < len(s.byLevel) {
+			holders = s.byLevel[level]
+		}
+		t := &spanTally{}
+		for _, at := range holders {
+			t.add(s, at)
+		}
+		return t
+	})
+}
+
+// Spans reports on the selected people, or on everybody. The cost is linear in the people selected; where levels,
+// tracks and ladders alone select them, or nothing does, in the number of levels.
 func (s *Snapshot) Spans(where *PersonFilter) (*SpanReport, error) {
-	places, err := s.selectPeople("where", where)
-	if err != nil {
-		return nil, err
-	}
-	r := &SpanReport{s: s, places: places, where: where, bands: spanBands()}
-	for _, at := range places {
-		if d := s.direct[at]; d > 0 {
-			r.spans = append(r.spans, d)
-			r.sum += int(d)
-			r.bands[spanBandOf(r.bands, int(d))].Managers++
+	r := &SpanReport{s: s, where: where, bands: spanBands()}
+	if where == nil || where.levelsAlone() {
+		if where == nil {
+			where = &PersonFilter{}
 		}
-		depth := int(s.depth[at])
-		r.layers = max(r.layers, depth)
-		if depth >= len(r.counts) {
-			r.counts = slices.Grow(r.counts, depth+1-len(r.counts))[:depth+1]
+		c := filterCompiler{s: s}
+		table, err := c.levelTable("where", where)
+		if err != nil {
+			return nil, err
 		}
-		r.counts[depth]++
+		for level := range s.tallies {
+			if table == nil || table[level] {
+				r.addAll(s.levelTally(level))
+			}
+		}
+		r.places = sync.OnceValue(func() []int32 {
+			places, _ := s.selectPeople("where", where) // which was found to be right
+			return places
+		})
+	} else {
+		places, err := s.selectPeople("where", where)
+		if err != nil {
+			return nil, err
+		}
+		for _, at := range places {
+			r.add(s, at)
+		}
+		r.places = func() []int32 { return places }
 	}
-	slices.Sort(r.spans)
-	for i := range r.bands {
-		if len(r.spans) > 0 {
-			r.bands[i].Share = float64(r.bands[i].Managers) / float64(len(r.spans))
+	for direct := 1; direct < len(r.byDirect); direct++ {
+		if n := r.byDirect[direct]; n > 0 {
+			r.bands[spanBandOf(r.bands, direct)].Managers += n
+		}
+	}
+	if managers := r.Managers(); managers > 0 {
+		for i := range r.bands {
+			r.bands[i].Share = float64(r.bands[i].Managers) / float64(managers)
 		}
 	}
 	return r, nil
 }
 
 // Managers returns the people managers selected.
-func (r *SpanReport) Managers() int { return len(r.spans) }
+func (r *SpanReport) Managers() int {
+	n := 0
+	for _, b := range r.bands {
+		n += b.Managers
+	}
+	return n
+}
 
 // IndividualContributors returns the people selected to whom nobody reports directly.
-func (r *SpanReport) IndividualContributors() int { return len(r.places) - len(r.spans) }
+func (r *SpanReport) IndividualContributors() int {
+	if len(r.byDirect) == 0 {
+		return 0
+	}
+	return r.byDirect[0]
+}
 
 // IcToManager returns the individual contributors per people manager; false without a manager.
 func (r *SpanReport) IcToManager() (float64, bool) {
-	if len(r.spans) == 0 {
+	managers := r.Managers()
+	if managers == 0 {
 		return 0, false
 	}
-	return float64(r.IndividualContributors()) / float64(len(r.spans)), true
+	return float64(r.IndividualContributors()) / float64(managers), true
 }
 
 // Mean returns the mean of the direct reports; false without a manager.
 func (r *SpanReport) Mean() (float64, bool) {
-	if len(r.spans) == 0 {
+	managers, sum := r.Managers(), 0
+	if managers == 0 {
 		return 0, false
 	}
-	return float64(r.sum) / float64(len(r.spans)), true
+	for direct, n := range r.byDirect {
+		sum += direct * n
+	}
+	return float64(sum) / float64(managers), true
 }
 
 // Median returns the median of the direct reports; false without a manager.
-func (r *SpanReport) Median() (float64, bool) { return quantile(r.spans, 0.5) }
+func (r *SpanReport) Median() (float64, bool) { return r.quantile(0.5) }
 
 // P90 returns the 90th percentile of the direct reports, interpolated between two managers as spreadsheets do
 // (PERCENTILE.INC); false without a manager.
-func (r *SpanReport) P90() (float64, bool) { return quantile(r.spans, 0.9) }
+func (r *SpanReport) P90() (float64, bool) { return r.quantile(0.9) }
 
-// quantile returns the value at a share of the way through an ascending list, interpolated linearly.
-func quantile(ascending []int32, share float64) (float64, bool) {
-	if len(ascending) == 0 {
+// quantile returns the number of direct reports at a share of the way through the managers, who stand in order of it,
+// interpolated linearly; false without a manager.
+func (r *SpanReport) quantile(share float64) (float64, bool) {
+	managers := r.Managers()
+	if managers == 0 {
 		return 0, false
 	}
-	at := share * float64(len(ascending)-1)
+	at := share * float64(managers-1)
 	low := int(math.Floor(at))
-	high := min(low+1, len(ascending)-1)
-	a, b := float64(ascending[low]), float64(ascending[high])
+	a, b := float64(r.spanOf(low)), float64(r.spanOf(min(low+1, managers-1)))
 	return a + (at-float64(low))*(b-a), true
+}
+
+// spanOf returns the direct reports of one of the managers in ascending order of them, the first being 0.
+func (r *SpanReport) spanOf(manager int) int {
+	for direct := 1; direct < len(r.byDirect); direct++ {
+		if manager -= r.byDirect[direct]; manager < 0 {
+			return direct
+		}
+	}
+	return 0
 }
 
 // Max returns the most direct reports that one of the selected has.
 func (r *SpanReport) Max() int {
-	if len(r.spans) == 0 {
-		return 0
-	}
-	return int(r.spans[len(r.spans)-1])
+	return max(len(r.byDirect)-1, 0)
 }
 
 // Layers returns the greatest depth among the selected, where a root is 1; 0 without anybody.
-func (r *SpanReport) Layers() int { return r.layers }
+func (r *SpanReport) Layers() int {
+	return max(len(r.byDepth)-1, 0)
+}
 
 // LayerCount is how many people are at a depth.
 type LayerCount struct{ Depth, Headcount int }
@@ -139,7 +224,7 @@ type LayerCount struct{ Depth, Headcount int }
 // PerLayer returns the people selected by depth, from the top; depths without any of them are left out.
 func (r *SpanReport) PerLayer() []LayerCount {
 	var out []LayerCount
-	for depth, n := range r.counts {
+	for depth, n := range r.byDepth {
 		if n > 0 {
 			out = append(out, LayerCount{depth, n})
 		}
@@ -211,7 +296,7 @@ func (r *SpanReport) Rows(orderBy *SpanOrder, first *int32, after *string) (*Spa
 	if err != nil {
 		return nil, err
 	}
-	c, err := connect(r.places, o, window{first: first, after: after}, func(at int32) SpanRow { return SpanRow{r, at} })
+	c, err := connect(r.places(), o, window{first: first, after: after}, func(at int32) SpanRow { return SpanRow{r, at} })
 	if err != nil {
 		return nil, err
 	}

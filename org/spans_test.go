@@ -127,7 +127,7 @@ func TestSpanRowsStandInTheOrderAskedAndGoOnOverPages(t *testing.T) {
 					t.Fatal(err)
 				}
 				rows = append(rows, c.Nodes()...)
-				if after = c.PageInfo.EndCursor; !c.PageInfo.HasNextPage {
+				if after = c.PageInfo().EndCursor; !c.PageInfo().HasNextPage {
 					break
 				}
 			}

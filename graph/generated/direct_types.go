@@ -1153,7 +1153,7 @@ func (d *direct) _MentorConnection(s *selection, obj *org.MentorConnection) bool
 		case "__typename":
 			d.text("MentorConnection")
 		case "edges":
-			v := obj.Edges
+			v := obj.Edges()
 			if !d.marshalNMentorEdge2ᚕrungᚋorgᚐEdgeᚄ(f.below, v) {
 				return false
 			}
@@ -1163,7 +1163,7 @@ func (d *direct) _MentorConnection(s *selection, obj *org.MentorConnection) bool
 				return false
 			}
 		case "pageInfo":
-			v := obj.PageInfo
+			v := obj.PageInfo()
 			if !d.marshalNPageInfo2rungᚋorgᚐPageInfo(f.below, v) {
 				return false
 			}
@@ -1464,7 +1464,7 @@ func (d *direct) _MovementConnection(s *selection, obj *org.Connection[org.Movem
 		case "__typename":
 			d.text("MovementConnection")
 		case "edges":
-			v := obj.Edges
+			v := obj.Edges()
 			if !d.marshalNMovementEdge2ᚕrungᚋorgᚐEdgeᚄ(f.below, v) {
 				return false
 			}
@@ -1474,7 +1474,7 @@ func (d *direct) _MovementConnection(s *selection, obj *org.Connection[org.Movem
 				return false
 			}
 		case "pageInfo":
-			v := obj.PageInfo
+			v := obj.PageInfo()
 			if !d.marshalNPageInfo2rungᚋorgᚐPageInfo(f.below, v) {
 				return false
 			}
@@ -2298,7 +2298,7 @@ func (d *direct) _PersonConnection(s *selection, obj *org.Connection[org.Person]
 		case "__typename":
 			d.text("PersonConnection")
 		case "edges":
-			v := obj.Edges
+			v := obj.Edges()
 			if !d.marshalNPersonEdge2ᚕrungᚋorgᚐEdgeᚄ(f.below, v) {
 				return false
 			}
@@ -2308,7 +2308,7 @@ func (d *direct) _PersonConnection(s *selection, obj *org.Connection[org.Person]
 				return false
 			}
 		case "pageInfo":
-			v := obj.PageInfo
+			v := obj.PageInfo()
 			if !d.marshalNPageInfo2rungᚋorgᚐPageInfo(f.below, v) {
 				return false
 			}
@@ -2626,7 +2626,7 @@ func (d *direct) _RevisionConnection(s *selection, obj *org.Connection[model.Rev
 		case "__typename":
 			d.text("RevisionConnection")
 		case "edges":
-			v := obj.Edges
+			v := obj.Edges()
 			if !d.marshalNRevisionEdge2ᚕrungᚋorgᚐEdgeᚄ(f.below, v) {
 				return false
 			}
@@ -2636,7 +2636,7 @@ func (d *direct) _RevisionConnection(s *selection, obj *org.Connection[model.Rev
 				return false
 			}
 		case "pageInfo":
-			v := obj.PageInfo
+			v := obj.PageInfo()
 			if !d.marshalNPageInfo2rungᚋorgᚐPageInfo(f.below, v) {
 				return false
 			}
@@ -2889,7 +2889,7 @@ func (d *direct) _SpanConnection(s *selection, obj *org.Connection[org.SpanRow])
 		case "__typename":
 			d.text("SpanConnection")
 		case "edges":
-			v := obj.Edges
+			v := obj.Edges()
 			if !d.marshalNSpanEdge2ᚕrungᚋorgᚐEdgeᚄ(f.below, v) {
 				return false
 			}
@@ -2899,7 +2899,7 @@ func (d *direct) _SpanConnection(s *selection, obj *org.Connection[org.SpanRow])
 				return false
 			}
 		case "pageInfo":
-			v := obj.PageInfo
+			v := obj.PageInfo()
 			if !d.marshalNPageInfo2rungᚋorgᚐPageInfo(f.below, v) {
 				return false
 			}

@@ -10397,7 +10397,7 @@ func (ec *executionContext) _MentorConnection_edges(ctx context.Context, field g
 			return ec.fieldContext_MentorConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []org.Edge[org.MentorMatch]) graphql.Marshaler {
@@ -10411,7 +10411,7 @@ func (ec *executionContext) fieldContext_MentorConnection_edges(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "MentorConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_MentorEdge(ctx, field)
@@ -10461,7 +10461,7 @@ func (ec *executionContext) _MentorConnection_pageInfo(ctx context.Context, fiel
 			return ec.fieldContext_MentorConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v org.PageInfo) graphql.Marshaler {
@@ -10475,7 +10475,7 @@ func (ec *executionContext) fieldContext_MentorConnection_pageInfo(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "MentorConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -11234,7 +11234,7 @@ func (ec *executionContext) _MovementConnection_edges(ctx context.Context, field
 			return ec.fieldContext_MovementConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []org.Edge[org.Movement]) graphql.Marshaler {
@@ -11248,7 +11248,7 @@ func (ec *executionContext) fieldContext_MovementConnection_edges(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "MovementConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_MovementEdge(ctx, field)
@@ -11298,7 +11298,7 @@ func (ec *executionContext) _MovementConnection_pageInfo(ctx context.Context, fi
 			return ec.fieldContext_MovementConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v org.PageInfo) graphql.Marshaler {
@@ -11312,7 +11312,7 @@ func (ec *executionContext) fieldContext_MovementConnection_pageInfo(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "MovementConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -14358,7 +14358,7 @@ func (ec *executionContext) _PersonConnection_edges(ctx context.Context, field g
 			return ec.fieldContext_PersonConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []org.Edge[org.Person]) graphql.Marshaler {
@@ -14372,7 +14372,7 @@ func (ec *executionContext) fieldContext_PersonConnection_edges(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "PersonConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PersonEdge(ctx, field)
@@ -14422,7 +14422,7 @@ func (ec *executionContext) _PersonConnection_pageInfo(ctx context.Context, fiel
 			return ec.fieldContext_PersonConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v org.PageInfo) graphql.Marshaler {
@@ -14436,7 +14436,7 @@ func (ec *executionContext) fieldContext_PersonConnection_pageInfo(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "PersonConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -15280,7 +15280,7 @@ func (ec *executionContext) _RevisionConnection_edges(ctx context.Context, field
 			return ec.fieldContext_RevisionConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []org.Edge[model.Revision]) graphql.Marshaler {
@@ -15294,7 +15294,7 @@ func (ec *executionContext) fieldContext_RevisionConnection_edges(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "RevisionConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RevisionEdge(ctx, field)
@@ -15344,7 +15344,7 @@ func (ec *executionContext) _RevisionConnection_pageInfo(ctx context.Context, fi
 			return ec.fieldContext_RevisionConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v org.PageInfo) graphql.Marshaler {
@@ -15358,7 +15358,7 @@ func (ec *executionContext) fieldContext_RevisionConnection_pageInfo(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "RevisionConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -15950,7 +15950,7 @@ func (ec *executionContext) _SpanConnection_edges(ctx context.Context, field gra
 			return ec.fieldContext_SpanConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []org.Edge[org.SpanRow]) graphql.Marshaler {
@@ -15964,7 +15964,7 @@ func (ec *executionContext) fieldContext_SpanConnection_edges(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "SpanConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SpanEdge(ctx, field)
@@ -16014,7 +16014,7 @@ func (ec *executionContext) _SpanConnection_pageInfo(ctx context.Context, field 
 			return ec.fieldContext_SpanConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v org.PageInfo) graphql.Marshaler {
@@ -16028,7 +16028,7 @@ func (ec *executionContext) fieldContext_SpanConnection_pageInfo(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "SpanConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)

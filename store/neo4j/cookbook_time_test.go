@@ -21,7 +21,7 @@ func movements(_ *world, s *org.Snapshot) (out []question) {
 				}
 				q.want = append(q.want, []any{m.Date, m.Ref, m.Name, string(m.Kind), from, to})
 			}
-			after, more = page.PageInfo.EndCursor, page.PageInfo.HasNextPage
+			after, more = page.PageInfo().EndCursor, page.PageInfo().HasNextPage
 		}
 		out = append(out, q)
 	}
