@@ -14,21 +14,21 @@ const (
 
 // Group is the people who have the same values of some dimensions.
 type Group struct {
-	s         *Snapshot
+	of        *division
+	number    int // in the division
 	keys      []GroupKey
 	order     [maxDimensions]int32 // place of the keys' values; null after all, a subtotal after null
 	headcount int
-	selected  int // people of the whole question
-	of        *division
-	number    int // in the division
 }
 
 // division is people divided into groups. Who is in which is worked out when it is asked for, once for all groups: mere
 // counts do not need it.
 type division struct {
-	once    sync.Once
-	work    func() [][]int32
-	members [][]int32
+	s        *Snapshot
+	selected int // people of the whole question
+	work     func() [][]int32
+	once     sync.Once
+	members  [][]int32
 }
 
 // places returns who is in the group, ascending.
@@ -80,7 +80,8 @@ func (s *Snapshot) Breakdown(by []DimensionInput, where *PersonFilter, rollup *b
 		for n := len(by) - 1; n > 0 && len(groups) <= maxGroups; n-- {
 			groups = append(groups, s.group(people, by[:n], dimensions[:n])...)
 		}
-		total := Group{s: s, headcount: people.size, selected: people.size, of: &division{work: func() [][]int32 { return [][]int32{people.places()} }}}
+		all := func() [][]int32 { return [][]int32{people.places()} }
+		total := Group{of: &division{s: s, selected: people.size, work: all}, headcount: people.size}
 		for i := range total.order {
 			total.order[i] = subtotal
 		}
@@ -123,6 +124,26 @@ func (s *Snapshot) wholeSelection() selection {
 	}
 }
 
+// headcounts counts people into groups.
+type headcounts struct {
+	dimensions []dimensionValues
+	find       func(codes [maxDimensions]int32, dimensions []dimensionValues, next int) int
+	groups     []Group
+}
+
+// count counts some people who have some values of the dimensions, by their indexes, and returns their group's number.
+func (t *headcounts) count(codes [maxDimensions]int32, people int) int32 {
+	g := t.find(codes, t.dimensions, len(t.groups))
+	if g == len(t.groups) {
+		t.groups = append(t.groups, Group{order: codes, number: g})
+	}
+	t.groups[g].headcount += people
+	return int32(g)
+}
+
+// usualGroups is how many groups are made room for, if there can be so many.
+const usualGroups = 128
+
 // group divides people by some dimensions.
 func (s *Snapshot) group(people selection, by []DimensionInput, dimensions []dimensionValues) []Group {
 	// A combination of values is one number, whose digits are the values' numbers from 1; 0 is null.
@@ -132,31 +153,21 @@ func (s *Snapshot) group(people selection, by []DimensionInput, dimensions []dim
 			combinations *= len(d.values) + 1
 		}
 	}
-	find := groupNumbers(combinations)
-	var groups []Group
-	count := func(codes [maxDimensions]int32, n int) int32 {
-		g := find(codes, dimensions, len(groups))
-		if g == len(groups) {
-			groups = append(groups, Group{order: codes})
-		}
-		groups[g].headcount += n
-		return int32(g)
-	}
-	several := slices.ContainsFunc(dimensions, func(d dimensionValues) bool { return d.each != nil })
-	levelsAlone := !slices.ContainsFunc(dimensions, func(d dimensionValues) bool { return d.byLevel == nil })
-	var of *division
+	t := &headcounts{dimensions: dimensions, find: groupNumbers(combinations), groups: make([]Group, 0, min(combinations, people.size, usualGroups))}
+	of := &division{s: s, selected: people.size}
 	switch {
-	case several:
-		of = s.divideSeveral(people, dimensions, count, func() int { return len(groups) })
-	case levelsAlone:
-		of = s.divideByLevel(people, dimensions, count, func() int { return len(groups) })
+	case slices.ContainsFunc(dimensions, func(d dimensionValues) bool { return d.each != nil }):
+		of.work = s.divideSeveral(people, t)
+	case !slices.ContainsFunc(dimensions, func(d dimensionValues) bool { return d.byLevel == nil }):
+		of.work = s.divideByLevel(people, t)
 	default:
-		of = s.divide(people, dimensions, count, func() int { return len(groups) })
+		of.work = s.divide(people, t)
 	}
-	for i := range groups {
-		g := &groups[i]
-		g.s, g.selected, g.of, g.number = s, people.size, of, i
-		g.keys = make([]GroupKey, len(by))
+	keys := make([]GroupKey, len(t.groups)*len(by))
+	for i := range t.groups {
+		g := &t.groups[i]
+		g.of = of
+		g.keys, keys = keys[:len(by):len(by)], keys[len(by):]
 		for j, d := range dimensions {
 			k := GroupKey{Dimension: by[j].Dimension, Attribute: by[j].Attribute, Label: d.none}
 			if code := g.order[j]; code >= 0 {
@@ -170,27 +181,27 @@ func (s *Snapshot) group(people selection, by []DimensionInput, dimensions []dim
 			g.order[j] = subtotal
 		}
 	}
-	return groups
+	return t.groups
 }
 
-// divide counts people of whom each is in one group.
-func (s *Snapshot) divide(people selection, dimensions []dimensionValues, count func([maxDimensions]int32, int) int32, groups func() int) *division {
+// divide counts people of whom each is in one group, and returns how it is worked out who is in which.
+func (s *Snapshot) divide(people selection, t *headcounts) func() [][]int32 {
 	places := people.places()
 	group := make([]int32, len(places))
 	var codes [maxDimensions]int32
 	for i, at := range places {
-		for j := range dimensions {
-			codes[j] = dimensions[j].of(at)
+		for j := range t.dimensions {
+			codes[j] = t.dimensions[j].of(at)
 		}
-		group[i] = count(codes, 1)
+		group[i] = t.count(codes, 1)
 	}
-	return &division{work: func() [][]int32 {
-		return distributed(places, groups(), func(i int) int32 { return group[i] })
-	}}
+	return func() [][]int32 {
+		return distributed(places, len(t.groups), func(i int) int32 { return group[i] })
+	}
 }
 
 // divideByLevel counts people whose group is their level's: levels are counted, and not people.
-func (s *Snapshot) divideByLevel(people selection, dimensions []dimensionValues, count func([maxDimensions]int32, int) int32, groups func() int) *division {
+func (s *Snapshot) divideByLevel(people selection, t *headcounts) func() [][]int32 {
 	none := len(s.byLevel)
 	levelOf := func(at int32) int {
 		if l := s.level[at]; l >= 0 {
@@ -210,26 +221,26 @@ func (s *Snapshot) divideByLevel(people selection, dimensions []dimensionValues,
 	var codes [maxDimensions]int32
 	for l := range group {
 		if n := holders(l); n > 0 {
-			for j := range dimensions {
-				codes[j] = dimensions[j].byLevel[l]
+			for j := range t.dimensions {
+				codes[j] = t.dimensions[j].byLevel[l]
 			}
-			group[l] = count(codes, n)
+			group[l] = t.count(codes, n)
 		}
 	}
-	return &division{work: func() [][]int32 {
+	return func() [][]int32 {
 		places := people.places()
-		return distributed(places, groups(), func(i int) int32 { return group[levelOf(places[i])] })
-	}}
+		return distributed(places, len(t.groups), func(i int) int32 { return group[levelOf(places[i])] })
+	}
 }
 
 // divideSeveral counts people of whom one may be in several groups.
-func (s *Snapshot) divideSeveral(people selection, dimensions []dimensionValues, count func([maxDimensions]int32, int) int32, groups func() int) *division {
+func (s *Snapshot) divideSeveral(people selection, t *headcounts) func() [][]int32 {
 	var members [][]int32
 	var codes [maxDimensions]int32
 	var each func(at int32, i int)
 	each = func(at int32, i int) {
-		if i == len(dimensions) {
-			g := count(codes, 1)
+		if i == len(t.dimensions) {
+			g := t.count(codes, 1)
 			if int(g) == len(members) {
 				members = append(members, nil)
 			}
@@ -240,7 +251,7 @@ func (s *Snapshot) divideSeveral(people selection, dimensions []dimensionValues,
 			codes[i] = code
 			each(at, i+1)
 		}
-		if d := &dimensions[i]; d.each != nil {
+		if d := &t.dimensions[i]; d.each != nil {
 			d.each(at, put)
 		} else {
 			put(d.of(at))
@@ -249,7 +260,7 @@ func (s *Snapshot) divideSeveral(people selection, dimensions []dimensionValues,
 	for _, at := range people.places() {
 		each(at, 0)
 	}
-	return &division{work: func() [][]int32 { return members }}
+	return func() [][]int32 { return members }
 }
 
 // distributed returns the places of each group, in the order that they have.
@@ -311,14 +322,14 @@ func (g Group) Headcount() int { return g.headcount }
 func (g Group) FTE() float64 {
 	sum := 0.0
 	for _, at := range g.places() {
-		sum += Person{g.s, at}.FTE()
+		sum += Person{g.of.s, at}.FTE()
 	}
 	return sum
 }
 
 // Managers returns the people managers among them.
 func (g Group) Managers() int {
-	n, _ := g.s.managersAmong(g.places())
+	n, _ := g.of.s.managersAmong(g.places())
 	return n
 }
 
@@ -335,15 +346,15 @@ func (s *Snapshot) managersAmong(places []int32) (managers, directs int) {
 
 // Share returns the group's part of the people selected, 0 to 1.
 func (g Group) Share() float64 {
-	if g.selected == 0 {
+	if g.of.selected == 0 {
 		return 0
 	}
-	return float64(g.headcount) / float64(g.selected)
+	return float64(g.headcount) / float64(g.of.selected)
 }
 
 // MeanSpan returns the mean of the direct reports over the people managers in the group; false without any.
 func (g Group) MeanSpan() (float64, bool) {
-	managers, directs := g.s.managersAmong(g.places())
+	managers, directs := g.of.s.managersAmong(g.places())
 	if managers == 0 {
 		return 0, false
 	}
@@ -357,10 +368,10 @@ const daysPerYear = 365.2425
 // first day is known: days divided by 365.2425. False without any.
 func (g Group) MedianTenureYears() (float64, bool) {
 	days := make([]int32, 0, g.headcount)
-	started := g.s.columns.startDates(g.s.image)
+	started := g.of.s.columns.startDates(g.of.s.image)
 	for _, at := range g.places() {
-		if d := started[g.s.seats[at]]; d.Known() {
-			days = append(days, int32(g.s.date-d))
+		if d := started[g.of.s.seats[at]]; d.Known() {
+			days = append(days, int32(g.of.s.date-d))
 		}
 	}
 	if len(days) == 0 {
@@ -377,11 +388,11 @@ func (g Group) People(first *int32) ([]Person, error) {
 	if err != nil {
 		return nil, err
 	}
-	byID := ordering[int32]{keys: []sortKey[int32]{g.s.byID()}}
+	byID := ordering[int32]{keys: []sortKey[int32]{g.of.s.byID()}}
 	places := byID.lowest(g.places(), n, false)
 	out := make([]Person, len(places))
 	for i, at := range places {
-		out[i] = Person{g.s, at}
+		out[i] = Person{g.of.s, at}
 	}
 	return out, nil
 }

@@ -92,10 +92,10 @@ type sortKey[R any] struct {
 	descending bool
 }
 
-// compare tells which of two rows stands first.
-func (o *ordering[R]) compare(a, b R) int {
-	for i := range o.keys {
-		if c := o.keys[i].compare(a, b); c != 0 {
+// compareBy tells by some keys which of two rows stands first.
+func compareBy[R any](keys []sortKey[R], a, b R) int {
+	for i := range keys {
+		if c := keys[i].compare(a, b); c != 0 {
 			return c
 		}
 	}
@@ -188,6 +188,10 @@ func (o *ordering[R]) lowest(rows []R, n int, backward bool) []R {
 	if n == 0 {
 		return nil
 	}
+	place, further := o.keys[0].place(), o.keys[1:]
+	if place == nil {
+		place, further = func(R) uint64 { return 0 }, o.keys
+	}
 	compare := func(a, b placed[R]) int {
 		if backward {
 			a, b = b, a
@@ -195,12 +199,11 @@ func (o *ordering[R]) lowest(rows []R, n int, backward bool) []R {
 		if a.at != b.at {
 			return cmp.Compare(a.at, b.at)
 		}
-		return o.compare(a.row, b.row)
+		return compareBy(further, a.row, b.row)
 	}
 	// Candidates gather behind the n best so far, and whatever is no better than the worst of these is passed over.
 	best := make([]placed[R], 0, min(2*n, len(rows)))
 	full := false
-	place := o.keys[0].place()
 	for _, r := range rows {
 		p := placed[R]{place(r), r}
 		if full && compare(p, best[n-1]) >= 0 {
@@ -221,7 +224,7 @@ func (o *ordering[R]) lowest(rows []R, n int, backward bool) []R {
 }
 
 // place returns a function that tells where the key places a row: rows of which one stands before the other by the key
-// are placed so, and those that are alike in it at the same place. A text that has no rank places all at one.
+// are placed so, and those that are alike in it at the same place; nil where it does not, as for a text without a rank.
 func (k *sortKey[R]) place() func(row R) uint64 {
 	const last, sign = math.MaxUint64, 1 << 63
 	switch {
@@ -250,7 +253,7 @@ func (k *sortKey[R]) place() func(row R) uint64 {
 	case k.rank != nil:
 		return func(row R) uint64 { return uint64(k.rank(row)) }
 	}
-	return func(R) uint64 { return 0 }
+	return nil
 }
 
 // PageNumbered returns a page of rows that carry a number of their own, the highest number first. Of names the

@@ -62,7 +62,15 @@ func (d Date) String() string {
 	if !d.Known() {
 		return ""
 	}
-	return d.Time().Format(isoDate)
+	return string(d.Append(make([]byte, 0, len(isoDate))))
+}
+
+// Append appends what String returns.
+func (d Date) Append(to []byte) []byte {
+	if !d.Known() {
+		return to
+	}
+	return d.Time().AppendFormat(to, isoDate)
 }
 
 // Period is the half-open range of days [Since, Until) on which something holds.

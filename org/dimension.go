@@ -109,19 +109,26 @@ func (s *Snapshot) levelOr(at int32, none int, of func(e *levelEntry) int) int {
 
 func (s *Snapshot) levelValues() dimensionValues {
 	d := s.byLevelHeld(func(e *levelEntry) int { return int(e.number) })
+	d.values = *s.facts.ladders.labelled.get(s.facts.ladders.labels)
+	return d
+}
+
+// labels returns the levels as values of a dimension.
+func (x *ladderIndex) labels() *[]dimensionValue {
 	alike := map[string]int{}
 	label := func(e *levelEntry) string { return e.Code + " " + e.Title }
-	for _, e := range s.facts.ladders.levels {
+	for _, e := range x.levels {
 		alike[label(e)]++
 	}
-	for _, e := range s.facts.ladders.levels {
+	out := make([]dimensionValue, len(x.levels))
+	for i, e := range x.levels {
 		l := label(e)
 		if alike[l] > 1 {
 			l += " (" + e.ladder.Name + ")"
 		}
-		d.values = append(d.values, dimensionValue{e.ID, l})
+		out[i] = dimensionValue{e.ID, l}
 	}
-	return d
+	return &out
 }
 
 func (s *Snapshot) trackValues() dimensionValues {

@@ -53,7 +53,7 @@ type IntRange struct{ Min, Max *int32 }
 type DateRange struct{ From, Until *Date }
 
 // selectPeople returns the places, in preorder, of the people that a filter selects; of everybody where it is
-// nil. Argument is the filter's name in errors, such as where.
+// nil. Argument is the filter's name in errors, such as where. The caller must not change them.
 //
 // The cost is a scan of everybody, of the subtree where under or manager is set, or of the people named by ref.
 func (s *Snapshot) selectPeople(argument string, where *PersonFilter) ([]int32, error) {
@@ -75,51 +75,94 @@ func (s *Snapshot) selectBy(argument string, where *PersonFilter, absentIsNobody
 			return nil, err
 		}
 	}
-	if t.listed {
-		return slices.DeleteFunc(slices.Clone(t.only), func(at int32) bool { return at < t.from || at >= t.until || !t.passes(at) }), nil
-	}
-	var out []int32
-	if len(t.tests) == 0 && t.from < t.until {
-		out = make([]int32, 0, s.people[t.until]-s.people[t.from])
-	}
-	for at := t.from; at < t.until; at++ {
-		if !s.isOpening(at) && t.passes(at) {
-			out = append(out, at)
-		}
-	}
-	return out, nil
+	return t.places(s), nil
 }
 
 // placeTest is a compiled filter: the places that it can hold for at all, and what must hold for them. It is
 // asked of people's places only.
 type placeTest struct {
-	from, until int32                 // of the range
-	listed      bool                  // only the places of the list below, and not all of the range
-	only        []int32               // ascending
-	inList      []func(at int32) bool // whether the list has a place
-	tests       []func(at int32) bool
+	from, until int32   // of the range
+	listed      bool    // only the places of the list below, and not all of the range
+	only        []int32 // ascending
+	among       []test  // what holds for the places of the list alone
+	tests       []test
+}
+
+// test is something that holds for some people.
+type test struct {
+	holds func(at int32) bool
+	sift  func(places []int32) []int32 // keeps those that it holds for, in the memory given; nil: one by one
 }
 
 func (s *Snapshot) everybody() placeTest { return placeTest{until: int32(len(s.seats))} }
+
+// sifted is how many places are tested at once: few enough to stay near the processor.
+const sifted = 1024
+
+// places returns the people's places that the filter holds for, ascending. The caller must not change them.
+func (t *placeTest) places(s *Snapshot) []int32 {
+	only := t.only
+	if t.listed {
+		only = only[lowerBound(only, t.from):]
+		only = only[:lowerBound(only, t.until)]
+		if len(t.tests) == 0 {
+			return only
+		}
+	} else if t.from >= t.until {
+		return nil
+	}
+	var out []int32
+	if len(t.tests) == 0 {
+		out = make([]int32, 0, s.people[t.until]-s.people[t.from])
+	}
+	memory := make([]int32, 0, sifted)
+	for at := t.from; ; {
+		some := memory
+		if t.listed {
+			n := min(len(only), sifted)
+			some, only = append(some, only[:n]...), only[n:]
+		} else {
+			for ; at < t.until && len(some) < sifted; at++ {
+				if !s.isOpening(at) {
+					some = append(some, at)
+				}
+			}
+		}
+		if len(some) == 0 {
+			return out
+		}
+		for i := range t.tests {
+			some = t.tests[i].keep(some)
+		}
+		out = append(out, some...)
+	}
+}
+
+// keep keeps those of some places that the test holds for, in their memory.
+func (t *test) keep(places []int32) []int32 {
+	if t.sift != nil {
+		return t.sift(places)
+	}
+	n := 0
+	for _, at := range places {
+		if t.holds(at) {
+			places[n] = at
+			n++
+		}
+	}
+	return places[:n]
+}
 
 // holds reports whether the filter selects the person at a place.
 func (t *placeTest) holds(at int32) bool {
 	if at < t.from || at >= t.until {
 		return false
 	}
-	for _, in := range t.inList {
-		if !in(at) {
-			return false
-		}
-	}
-	return t.passes(at)
-}
-
-// passes reports whether the person at one of the places passes the tests.
-func (t *placeTest) passes(at int32) bool {
-	for _, test := range t.tests {
-		if !test(at) {
-			return false
+	for _, all := range [...][]test{t.among, t.tests} {
+		for i := range all {
+			if !all[i].holds(at) {
+				return false
+			}
 		}
 	}
 	return true
@@ -130,37 +173,37 @@ func (t *placeTest) within(from, until int32) {
 	t.from, t.until = max(t.from, from), min(t.until, until)
 }
 
-// among narrows the test to the places of a list, which it may change.
-func (t *placeTest) among(places []int32) {
+// amongst narrows the test to the places of a list, which it may change.
+func (t *placeTest) amongst(places []int32) {
 	slices.Sort(places)
 	places = slices.Compact(places)
-	t.listing(places, func(at int32) bool {
+	t.listing(places, test{holds: func(at int32) bool {
 		_, ok := slices.BinarySearch(places, at)
 		return ok
-	})
+	}})
 }
 
-// listing narrows the test to some places, ascending, of which in tells whether one is among them.
-func (t *placeTest) listing(places []int32, in ...func(at int32) bool) {
-	if t.listed {
-		places = slices.DeleteFunc(slices.Clone(places), func(at int32) bool {
-			return slices.ContainsFunc(t.inList, func(in func(int32) bool) bool { return !in(at) })
-		})
+// listing narrows the test to some places, ascending, which is what some tests hold for. Of two lists the shorter one is
+// gone through.
+func (t *placeTest) listing(places []int32, among ...test) {
+	if t.listed && len(t.only) <= len(places) {
+		t.tests = append(t.tests, among...)
+		return
 	}
-	t.listed, t.only = true, places
-	t.inList = append(t.inList, in...)
+	t.tests = append(t.tests, t.among...)
+	t.listed, t.only, t.among = true, places, among
 }
 
 // also narrows the test to the places that another one holds for.
 func (t *placeTest) also(u placeTest) {
 	t.within(u.from, u.until)
 	if u.listed {
-		t.listing(u.only, u.inList...)
+		t.listing(u.only, u.among...)
 	}
 	t.tests = append(t.tests, u.tests...)
 }
 
-func (t *placeTest) add(test func(at int32) bool) { t.tests = append(t.tests, test) }
+func (t *placeTest) add(holds func(at int32) bool) { t.tests = append(t.tests, test{holds: holds}) }
 
 // filterCompiler turns a filter into a test, once for a question.
 type filterCompiler struct {
@@ -205,7 +248,7 @@ func (c *filterCompiler) compileLogic(argument string, f *PersonFilter, t *place
 			}
 		}
 		if len(any) == 0 {
-			t.among(nil)
+			t.amongst(nil)
 		}
 		t.add(func(at int32) bool {
 			for i := range any {
@@ -241,7 +284,7 @@ func (c *filterCompiler) compilePlace(argument string, f *PersonFilter, t *place
 				return err
 			}
 		}
-		t.among(places)
+		t.amongst(places)
 	}
 	if f.Under != nil {
 		at, err := c.seat(argument+".under", *f.Under)
@@ -249,7 +292,7 @@ func (c *filterCompiler) compilePlace(argument string, f *PersonFilter, t *place
 		case err != nil:
 			return err
 		case at < 0:
-			t.among(nil)
+			t.amongst(nil)
 		default:
 			t.within(at+1, c.s.end[at])
 		}
@@ -260,7 +303,7 @@ func (c *filterCompiler) compilePlace(argument string, f *PersonFilter, t *place
 		case err != nil:
 			return err
 		case head < 0:
-			t.among(nil)
+			t.amongst(nil)
 		default:
 			t.within(head+1, c.s.end[head])
 			t.add(func(at int32) bool { return c.s.parent[at] == head })

@@ -148,11 +148,13 @@ func (c *filterCompiler) holding(table []bool, t *placeTest) {
 			holders += len(s.byLevel[l])
 		}
 	}
-	holds := func(at int32) bool {
-		if l := s.level[at]; l >= 0 {
-			return table[l]
-		}
-		return table[none]
+	holds := test{
+		holds: func(at int32) bool {
+			if l := s.level[at]; l >= 0 {
+				return table[l]
+			}
+			return table[none]
+		},
 	}
 	if !table[none] && holders <= len(s.seats)/fewHolders {
 		var only []int32
@@ -164,5 +166,5 @@ func (c *filterCompiler) holding(table []bool, t *placeTest) {
 		t.listing(only, holds)
 		return
 	}
-	t.add(holds)
+	t.tests = append(t.tests, holds)
 }

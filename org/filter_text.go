@@ -78,37 +78,18 @@ func (f *TextFilter) compile(argument string) (func(folded string) bool, error) 
 
 // narrow narrows a test to who has a text. Where few people do, they are listed.
 func (c *textColumn) narrow(s *Snapshot, of func(folded string) bool, t *placeTest) {
-	test := c.test(s, of)
-	if !c.few || len(c.values) > len(s.seats)/fewHolders || t.until-t.from < int32(len(s.seats)/fewHolders) {
-		t.add(test)
-		return
+	switch few := len(s.seats) / fewHolders; {
+	case !c.few:
+		t.add(func(at int32) bool { return of(c.of(s.seats[at])) })
+	case len(c.values) > few || int(t.until-t.from) < few:
+		t.add(c.tried(s, of))
+	default:
+		c.narrowAll(s, of, t, few)
 	}
-	holders := c.holders(s.image)
-	size := 0
-	var lists [][]int32
-	for code, value := range c.values {
-		list := holders.of(int32(code))
-		if len(list) == 0 || !of(value) {
-			continue
-		}
-		if size += len(list); size > len(s.seats)/fewHolders {
-			t.add(test)
-			return
-		}
-		lists = append(lists, list)
-	}
-	only := slices.Concat(lists...)
-	if len(lists) > 1 {
-		slices.Sort(only)
-	}
-	t.listing(only, test)
 }
 
-// test returns the test of the person at a place by a test of a text. Where many have the same text, it is tried once.
-func (c *textColumn) test(s *Snapshot, of func(folded string) bool) func(at int32) bool {
-	if !c.few {
-		return func(at int32) bool { return of(c.of(s.seats[at])) }
-	}
+// tried returns the test of the person at a place by a test of a text, which is tried once for each text that comes up.
+func (c *textColumn) tried(s *Snapshot, of func(folded string) bool) func(at int32) bool {
 	const unknown, yes, no = 0, 1, 2
 	known := make([]uint8, len(c.values))
 	return func(at int32) bool {
@@ -120,6 +101,42 @@ func (c *textColumn) test(s *Snapshot, of func(folded string) bool) func(at int3
 			}
 		}
 		return known[code] == yes
+	}
+}
+
+// narrowAll tries every text, and lists who has one that passes, where these are not more than a few.
+func (c *textColumn) narrowAll(s *Snapshot, of func(folded string) bool, t *placeTest, few int) {
+	passes := make([]bool, len(c.values))
+	holders := c.holders(s.image)
+	size := 0
+	var lists [][]int32
+	for code, value := range c.values {
+		if passes[code] = of(value); passes[code] {
+			list := holders.of(int32(code))
+			size += len(list)
+			lists = append(lists, list)
+		}
+	}
+	has := test{
+		holds: func(at int32) bool { return passes[c.codes[s.seats[at]]] },
+		sift: func(places []int32) []int32 {
+			codes, seats, n := c.codes, s.seats, 0
+			for _, at := range places {
+				places[n] = at
+				n += btoi(passes[codes[seats[at]]])
+			}
+			return places[:n]
+		},
+	}
+	switch {
+	case size > few:
+		t.tests = append(t.tests, has)
+	case len(lists) == 1:
+		t.listing(lists[0], has)
+	default:
+		only := slices.Concat(lists...)
+		slices.Sort(only)
+		t.listing(only, has)
 	}
 }
 

@@ -18,6 +18,7 @@ type ladderIndex struct {
 	tracks       map[string]*trackEntry
 	competencies map[string]*competencyEntry
 	criteria     map[string]*criterionEntry
+	labelled     lazy[[]dimensionValue] // the levels by number, as values of a dimension
 }
 
 type levelEntry struct {

@@ -62,12 +62,6 @@ type MentorMatch struct {
 	at int32
 }
 
-// candidate is somebody who can mentor, with the score that places them.
-type candidate struct {
-	at    int32
-	score float64
-}
-
 // Mentors ranks who of the selected people, or of everybody, can mentor toward a level: by score, then by id.
 // With a mentee a code such as L4 is looked up in the mentee's ladder first, and nobody in their line above or
 // below is suggested. A page has 10 matches unless asked otherwise. NOT_FOUND or AMBIGUOUS where a reference
@@ -102,7 +96,7 @@ func (s *Snapshot) Mentors(toward string, forRef *string, where *PersonFilter, w
 	}
 	candidates, excluded := q.sift(selected, where == nil)
 	o := q.ordering(fingerprinted("mentors", target.ID, s.refAt(mentee), where, w))
-	page, err := connect(candidates, o, window{first: first, after: after}, func(c candidate) MentorMatch { return MentorMatch{q, c.at} })
+	page, err := connect(candidates, o, window{first: first, after: after}, func(at int32) MentorMatch { return MentorMatch{q, at} })
 	if err != nil {
 		return nil, err
 	}
@@ -167,15 +161,14 @@ func (p Person) SuggestedMentors(toward *string, first *int32) ([]MentorMatch, e
 	o := q.ordering(nil)
 	best := o.lowest(candidates, n, false)
 	out := make([]MentorMatch, len(best))
-	for i, c := range best {
-		out[i] = MentorMatch{q, c.at}
+	for i, at := range best {
+		out[i] = MentorMatch{q, at}
 	}
 	return out, nil
 }
 
-// sift divides people, or everybody, into those who can mentor, with their scores, and how many each rule
-// excludes.
-func (q *mentorQuestion) sift(people []int32, everybody bool) ([]candidate, [ruleNone]int) {
+// sift divides people, or everybody, into those who can mentor and how many each rule excludes.
+func (q *mentorQuestion) sift(people []int32, everybody bool) ([]int32, [ruleNone]int) {
 	var excluded [ruleNone]int
 	most := len(people)
 	if everybody {
@@ -185,13 +178,13 @@ func (q *mentorQuestion) sift(people []int32, everybody bool) ([]candidate, [rul
 			}
 		}
 	}
-	candidates := make([]candidate, 0, most)
+	candidates := make([]int32, 0, most)
 	look := func(at int32) {
 		if rule := q.rule(at); rule != ruleNone {
 			excluded[rule]++
 			return
 		}
-		candidates = append(candidates, candidate{at, q.score(at)})
+		candidates = append(candidates, at)
 	}
 	for _, at := range people {
 		look(at)
@@ -261,11 +254,10 @@ func (q *mentorQuestion) rule(at int32) int {
 	return ruleNone
 }
 
-func (q *mentorQuestion) ordering(question func() string) ordering[candidate] {
-	id := q.s.byID()
-	return ordering[candidate]{question: question, keys: []sortKey[candidate]{
-		{number: func(c candidate) (float64, bool) { return c.score, true }, descending: true},
-		{text: func(c candidate) (string, bool) { return id.text(c.at) }, rank: func(c candidate) int32 { return id.rank(c.at) }},
+func (q *mentorQuestion) ordering(question func() string) ordering[int32] {
+	return ordering[int32]{question: question, keys: []sortKey[int32]{
+		{number: func(at int32) (float64, bool) { return q.score(at), true }, descending: true},
+		q.s.byID(),
 	}}
 }
 

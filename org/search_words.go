@@ -32,7 +32,7 @@ func matchWord(typed, word string) int {
 		return matchExact
 	case strings.HasPrefix(word, typed):
 		return matchPrefix
-	case oneTypo(typed, word):
+	case mayHaveTypo(typed) && oneTypo(typed, word):
 		return matchTypo
 	}
 	return noMatch
@@ -75,13 +75,10 @@ func byteOf(s string, rune int) int {
 	return len(s)
 }
 
-// oneTypo reports whether a word typed is another with one letter more, one less, another letter, or two
-// neighbours exchanged.
+// oneTypo reports whether a word typed, which may have a typo, is another with one letter more, one less, another letter,
+// or two neighbours exchanged.
 func oneTypo(typed, word string) bool {
 	if d := len(typed) - len(word); d < -utf8.UTFMax || d > utf8.UTFMax || typed == word {
-		return false
-	}
-	if !mayHaveTypo(typed) {
 		return false
 	}
 	a, b := typed, word
@@ -102,6 +99,9 @@ func oneTypo(typed, word string) bool {
 		j--
 	}
 	a, b = a[:len(a)-j], b[:len(b)-j]
+	if max(len(a), len(b)) > 2*utf8.UTFMax {
+		return false
+	}
 	m, n := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
 	if m <= 1 && n <= 1 {
 		return !hasDigit(word)

@@ -15,9 +15,17 @@ func MarshalDate(d org.Date) graphql.Marshaler {
 	if !d.Known() {
 		return graphql.Null
 	}
-	return graphql.WriterFunc(func(w io.Writer) {
-		_, _ = io.WriteString(w, `"`+d.String()+`"`)
-	})
+	return date(d)
+}
+
+// date is a date that is known.
+type date org.Date
+
+// MarshalGQL writes the date.
+func (d date) MarshalGQL(w io.Writer) {
+	text := make([]byte, 0, len(`"2006-01-02"`))
+	text = append(org.Date(d).Append(append(text, '"')), '"')
+	_, _ = w.Write(text)
 }
 
 // UnmarshalDate reads YYYY-MM-DD.
