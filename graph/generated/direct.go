@@ -5,7 +5,6 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
-	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -96,14 +95,14 @@ type fieldArguments struct{ Args map[string]any }
 const objectsBetweenLooks = 256
 
 // fieldsOf returns the fields asked of a type; false where the time is over, or something failed.
-func (d *direct) fieldsOf(s *selection, satisfies []string) ([]directField, bool) {
+func (d *direct) fieldsOf(s *selection, satisfies []string, numbers map[string]int) ([]directField, bool) {
 	if d.objects++; d.objects%objectsBetweenLooks == 0 && d.ctx.Err() != nil || d.failed.Load() {
 		return nil, false
 	}
 	if fields, ok := s.of(satisfies); ok {
 		return fields, true
 	}
-	return d.plan.add(s, d.ec.OperationContext, satisfies), true
+	return d.plan.add(s, d.ec.OperationContext, satisfies, numbers), true
 }
 
 // argumentsOf returns the arguments of a field, which are the same for all objects; false where one is wrong.
@@ -178,6 +177,14 @@ func (d *direct) text(v string) bool {
 	return true
 }
 
+// escaped tells of each byte whether it is not written as it is in a JSON string.
+var escaped = func() (table [256]bool) {
+	for c := range table {
+		table[c] = c < 0x20 || c == '\\' || c == '"'
+	}
+	return table
+}()
+
 // appendText writes a JSON string as gqlgen does.
 func appendText(to []byte, s string) []byte {
 	const hex = "0123456789ABCDEF"
@@ -185,7 +192,7 @@ func appendText(to []byte, s string) []byte {
 	start := 0
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if c >= utf8.RuneSelf || c >= 0x20 && c != '\\' && c != '"' {
+		if !escaped[c] {
 			continue
 		}
 		to = append(to, s[start:i]...)

@@ -18,8 +18,18 @@ func (d *direct) answer(s *selection) bool {
 	return d._Query(s)
 }
 
+var applyResultNumbers = map[string]int{
+	"__typename": 0,
+	"applied":    1,
+	"revision":   2,
+	"touched":    3,
+	"problems":   4,
+	"org":        5,
+	"movements":  6,
+}
+
 func (d *direct) _ApplyResult(s *selection, obj *model.ApplyResult) bool {
-	fields, ok := d.fieldsOf(s, applyResultImplementors)
+	fields, ok := d.fieldsOf(s, applyResultImplementors, applyResultNumbers)
 	if !ok {
 		return false
 	}
@@ -27,30 +37,30 @@ func (d *direct) _ApplyResult(s *selection, obj *model.ApplyResult) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("ApplyResult")
-		case "applied":
+		case 1: // applied
 			v := obj.Applied()
 			if !d.marshalNBoolean2bool(v) {
 				return false
 			}
-		case "revision":
+		case 2: // revision
 			v := obj.Revision()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "touched":
+		case 3: // touched
 			v := obj.Touched()
 			if !d.marshalNID2ᚕstringᚄ(v) {
 				return false
 			}
-		case "problems":
+		case 4: // problems
 			v := obj.Problems()
 			if !d.marshalNProblem2ᚕrungᚋorgᚐProblemᚄ(f.below, v) {
 				return false
 			}
-		case "org":
+		case 5: // org
 			fc, ok := d.argumentsOf(f, d.ec.field_ApplyResult_org_args)
 			if !ok {
 				return false
@@ -62,7 +72,7 @@ func (d *direct) _ApplyResult(s *selection, obj *model.ApplyResult) bool {
 			if !d.marshalNOrg2ᚖrungᚋorgᚐSnapshot(f.below, v) {
 				return false
 			}
-		case "movements":
+		case 6: // movements
 			v := obj.Movements()
 			if !d.marshalNMovement2ᚕrungᚋorgᚐMovementᚄ(f.below, v) {
 				return false
@@ -75,8 +85,14 @@ func (d *direct) _ApplyResult(s *selection, obj *model.ApplyResult) bool {
 	return true
 }
 
+var attributeNumbers = map[string]int{
+	"__typename": 0,
+	"name":       1,
+	"value":      2,
+}
+
 func (d *direct) _Attribute(s *selection, obj *org.Attribute) bool {
-	fields, ok := d.fieldsOf(s, attributeImplementors)
+	fields, ok := d.fieldsOf(s, attributeImplementors, attributeNumbers)
 	if !ok {
 		return false
 	}
@@ -84,15 +100,15 @@ func (d *direct) _Attribute(s *selection, obj *org.Attribute) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Attribute")
-		case "name":
+		case 1: // name
 			v := obj.Name
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "value":
+		case 2: // value
 			v := obj.Value
 			if !d.marshalNString2string(v) {
 				return false
@@ -105,8 +121,14 @@ func (d *direct) _Attribute(s *selection, obj *org.Attribute) bool {
 	return true
 }
 
+var bandRangeNumbers = map[string]int{
+	"__typename": 0,
+	"low":        1,
+	"high":       2,
+}
+
 func (d *direct) _BandRange(s *selection, obj *org.BandRange) bool {
-	fields, ok := d.fieldsOf(s, bandRangeImplementors)
+	fields, ok := d.fieldsOf(s, bandRangeImplementors, bandRangeNumbers)
 	if !ok {
 		return false
 	}
@@ -114,15 +136,15 @@ func (d *direct) _BandRange(s *selection, obj *org.BandRange) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("BandRange")
-		case "low":
+		case 1: // low
 			v := obj.Low
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "high":
+		case 2: // high
 			v := obj.High
 			if !d.marshalNInt2int(v) {
 				return false
@@ -135,8 +157,17 @@ func (d *direct) _BandRange(s *selection, obj *org.BandRange) bool {
 	return true
 }
 
+var chartNodeNumbers = map[string]int{
+	"__typename": 0,
+	"person":     1,
+	"opening":    2,
+	"parent":     3,
+	"depth":      4,
+	"hidden":     5,
+}
+
 func (d *direct) _ChartNode(s *selection, obj *org.ChartNode) bool {
-	fields, ok := d.fieldsOf(s, chartNodeImplementors)
+	fields, ok := d.fieldsOf(s, chartNodeImplementors, chartNodeNumbers)
 	if !ok {
 		return false
 	}
@@ -144,10 +175,10 @@ func (d *direct) _ChartNode(s *selection, obj *org.ChartNode) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("ChartNode")
-		case "person":
+		case 1: // person
 			v, ok := obj.Person()
 			if !ok {
 				d.null()
@@ -156,7 +187,7 @@ func (d *direct) _ChartNode(s *selection, obj *org.ChartNode) bool {
 			if !d.marshalOPerson2rungᚋorgᚐPerson(f.below, v) {
 				return false
 			}
-		case "opening":
+		case 2: // opening
 			v, ok := obj.Opening()
 			if !ok {
 				d.null()
@@ -165,7 +196,7 @@ func (d *direct) _ChartNode(s *selection, obj *org.ChartNode) bool {
 			if !d.marshalOOpening2rungᚋorgᚐOpening(f.below, v) {
 				return false
 			}
-		case "parent":
+		case 3: // parent
 			v, ok := obj.Parent()
 			if !ok {
 				d.null()
@@ -174,12 +205,12 @@ func (d *direct) _ChartNode(s *selection, obj *org.ChartNode) bool {
 			if !d.marshalOInt2int(v) {
 				return false
 			}
-		case "depth":
+		case 4: // depth
 			v := obj.Depth()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "hidden":
+		case 5: // hidden
 			v := obj.Hidden()
 			if !d.marshalNInt2int(v) {
 				return false
@@ -192,8 +223,14 @@ func (d *direct) _ChartNode(s *selection, obj *org.ChartNode) bool {
 	return true
 }
 
+var columnUseNumbers = map[string]int{
+	"__typename": 0,
+	"column":     1,
+	"usedAs":     2,
+}
+
 func (d *direct) _ColumnUse(s *selection, obj *intake.ColumnUse) bool {
-	fields, ok := d.fieldsOf(s, columnUseImplementors)
+	fields, ok := d.fieldsOf(s, columnUseImplementors, columnUseNumbers)
 	if !ok {
 		return false
 	}
@@ -201,15 +238,15 @@ func (d *direct) _ColumnUse(s *selection, obj *intake.ColumnUse) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("ColumnUse")
-		case "column":
+		case 1: // column
 			v := obj.Column
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "usedAs":
+		case 2: // usedAs
 			v := obj.UsedAs
 			if !d.marshalOString2ᚖstring(v) {
 				return false
@@ -222,8 +259,15 @@ func (d *direct) _ColumnUse(s *selection, obj *intake.ColumnUse) bool {
 	return true
 }
 
+var comparisonRowNumbers = map[string]int{
+	"__typename": 0,
+	"competency": 1,
+	"from":       2,
+	"to":         3,
+}
+
 func (d *direct) _ComparisonRow(s *selection, obj *org.ComparisonRow) bool {
-	fields, ok := d.fieldsOf(s, comparisonRowImplementors)
+	fields, ok := d.fieldsOf(s, comparisonRowImplementors, comparisonRowNumbers)
 	if !ok {
 		return false
 	}
@@ -231,20 +275,20 @@ func (d *direct) _ComparisonRow(s *selection, obj *org.ComparisonRow) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("ComparisonRow")
-		case "competency":
+		case 1: // competency
 			v := obj.Competency
 			if !d.marshalNCompetency2rungᚋorgᚐCompetency(f.below, v) {
 				return false
 			}
-		case "from":
+		case 2: // from
 			v := obj.From
 			if !d.marshalNCriterion2ᚕrungᚋorgᚐCriterionᚄ(f.below, v) {
 				return false
 			}
-		case "to":
+		case 3: // to
 			v := obj.To
 			if !d.marshalNCriterion2ᚕrungᚋorgᚐCriterionᚄ(f.below, v) {
 				return false
@@ -257,8 +301,16 @@ func (d *direct) _ComparisonRow(s *selection, obj *org.ComparisonRow) bool {
 	return true
 }
 
+var competencyNumbers = map[string]int{
+	"__typename": 0,
+	"id":         1,
+	"name":       2,
+	"summary":    3,
+	"ladder":     4,
+}
+
 func (d *direct) _Competency(s *selection, obj *org.Competency) bool {
-	fields, ok := d.fieldsOf(s, competencyImplementors)
+	fields, ok := d.fieldsOf(s, competencyImplementors, competencyNumbers)
 	if !ok {
 		return false
 	}
@@ -266,25 +318,25 @@ func (d *direct) _Competency(s *selection, obj *org.Competency) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Competency")
-		case "id":
+		case 1: // id
 			v := obj.ID()
 			if !d.marshalNID2string(v) {
 				return false
 			}
-		case "name":
+		case 2: // name
 			v := obj.Name()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "summary":
+		case 3: // summary
 			v := obj.Summary()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "ladder":
+		case 4: // ladder
 			v := obj.Ladder()
 			if !d.marshalNLadder2rungᚋorgᚐLadder(f.below, v) {
 				return false
@@ -297,8 +349,14 @@ func (d *direct) _Competency(s *selection, obj *org.Competency) bool {
 	return true
 }
 
+var criterionNumbers = map[string]int{
+	"__typename": 0,
+	"id":         1,
+	"text":       2,
+}
+
 func (d *direct) _Criterion(s *selection, obj *org.Criterion) bool {
-	fields, ok := d.fieldsOf(s, criterionImplementors)
+	fields, ok := d.fieldsOf(s, criterionImplementors, criterionNumbers)
 	if !ok {
 		return false
 	}
@@ -306,15 +364,15 @@ func (d *direct) _Criterion(s *selection, obj *org.Criterion) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Criterion")
-		case "id":
+		case 1: // id
 			v := obj.ID()
 			if !d.marshalNID2string(v) {
 				return false
 			}
-		case "text":
+		case 2: // text
 			v := obj.Text()
 			if !d.marshalNString2string(v) {
 				return false
@@ -327,8 +385,14 @@ func (d *direct) _Criterion(s *selection, obj *org.Criterion) bool {
 	return true
 }
 
+var exclusionNumbers = map[string]int{
+	"__typename": 0,
+	"rule":       1,
+	"headcount":  2,
+}
+
 func (d *direct) _Exclusion(s *selection, obj *org.Exclusion) bool {
-	fields, ok := d.fieldsOf(s, exclusionImplementors)
+	fields, ok := d.fieldsOf(s, exclusionImplementors, exclusionNumbers)
 	if !ok {
 		return false
 	}
@@ -336,15 +400,15 @@ func (d *direct) _Exclusion(s *selection, obj *org.Exclusion) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Exclusion")
-		case "rule":
+		case 1: // rule
 			v := obj.Rule
 			if !d.marshalNExclusionRule2rungᚋorgᚐExclusionRule(v) {
 				return false
 			}
-		case "headcount":
+		case 2: // headcount
 			v := obj.Headcount
 			if !d.marshalNInt2int(v) {
 				return false
@@ -357,8 +421,15 @@ func (d *direct) _Exclusion(s *selection, obj *org.Exclusion) bool {
 	return true
 }
 
+var expectationNumbers = map[string]int{
+	"__typename": 0,
+	"competency": 1,
+	"level":      2,
+	"criteria":   3,
+}
+
 func (d *direct) _Expectation(s *selection, obj *org.Expectation) bool {
-	fields, ok := d.fieldsOf(s, expectationImplementors)
+	fields, ok := d.fieldsOf(s, expectationImplementors, expectationNumbers)
 	if !ok {
 		return false
 	}
@@ -366,20 +437,20 @@ func (d *direct) _Expectation(s *selection, obj *org.Expectation) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Expectation")
-		case "competency":
+		case 1: // competency
 			v := obj.Competency()
 			if !d.marshalNCompetency2rungᚋorgᚐCompetency(f.below, v) {
 				return false
 			}
-		case "level":
+		case 2: // level
 			v := obj.Level()
 			if !d.marshalNLevel2rungᚋorgᚐLevel(f.below, v) {
 				return false
 			}
-		case "criteria":
+		case 3: // criteria
 			v := obj.Criteria()
 			if !d.marshalNCriterion2ᚕrungᚋorgᚐCriterionᚄ(f.below, v) {
 				return false
@@ -392,8 +463,16 @@ func (d *direct) _Expectation(s *selection, obj *org.Expectation) bool {
 	return true
 }
 
+var findingNumbers = map[string]int{
+	"__typename": 0,
+	"kind":       1,
+	"severity":   2,
+	"people":     3,
+	"text":       4,
+}
+
 func (d *direct) _Finding(s *selection, obj *org.Finding) bool {
-	fields, ok := d.fieldsOf(s, findingImplementors)
+	fields, ok := d.fieldsOf(s, findingImplementors, findingNumbers)
 	if !ok {
 		return false
 	}
@@ -401,25 +480,25 @@ func (d *direct) _Finding(s *selection, obj *org.Finding) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Finding")
-		case "kind":
+		case 1: // kind
 			v := obj.Kind()
 			if !d.marshalNFindingKind2rungᚋorgᚐFindingKind(v) {
 				return false
 			}
-		case "severity":
+		case 2: // severity
 			v := obj.Severity()
 			if !d.marshalNSeverity2rungᚋorgᚐSeverity(v) {
 				return false
 			}
-		case "people":
+		case 3: // people
 			v := obj.People()
 			if !d.marshalNPerson2ᚕrungᚋorgᚐPersonᚄ(f.below, v) {
 				return false
 			}
-		case "text":
+		case 4: // text
 			v := obj.Text()
 			if !d.marshalNString2string(v) {
 				return false
@@ -432,8 +511,20 @@ func (d *direct) _Finding(s *selection, obj *org.Finding) bool {
 	return true
 }
 
+var groupNumbers = map[string]int{
+	"__typename":        0,
+	"keys":              1,
+	"headcount":         2,
+	"fte":               3,
+	"managers":          4,
+	"share":             5,
+	"meanSpan":          6,
+	"medianTenureYears": 7,
+	"people":            8,
+}
+
 func (d *direct) _Group(s *selection, obj *org.Group) bool {
-	fields, ok := d.fieldsOf(s, groupImplementors)
+	fields, ok := d.fieldsOf(s, groupImplementors, groupNumbers)
 	if !ok {
 		return false
 	}
@@ -441,35 +532,35 @@ func (d *direct) _Group(s *selection, obj *org.Group) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Group")
-		case "keys":
+		case 1: // keys
 			v := obj.Keys()
 			if !d.marshalNGroupKey2ᚕrungᚋorgᚐGroupKeyᚄ(f.below, v) {
 				return false
 			}
-		case "headcount":
+		case 2: // headcount
 			v := obj.Headcount()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "fte":
+		case 3: // fte
 			v := obj.FTE()
 			if !d.marshalNFloat2float64(v) {
 				return false
 			}
-		case "managers":
+		case 4: // managers
 			v := obj.Managers()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "share":
+		case 5: // share
 			v := obj.Share()
 			if !d.marshalNFloat2float64(v) {
 				return false
 			}
-		case "meanSpan":
+		case 6: // meanSpan
 			v, ok := obj.MeanSpan()
 			if !ok {
 				d.null()
@@ -478,7 +569,7 @@ func (d *direct) _Group(s *selection, obj *org.Group) bool {
 			if !d.marshalOFloat2float64(v) {
 				return false
 			}
-		case "medianTenureYears":
+		case 7: // medianTenureYears
 			v, ok := obj.MedianTenureYears()
 			if !ok {
 				d.null()
@@ -487,7 +578,7 @@ func (d *direct) _Group(s *selection, obj *org.Group) bool {
 			if !d.marshalOFloat2float64(v) {
 				return false
 			}
-		case "people":
+		case 8: // people
 			fc, ok := d.argumentsOf(f, d.ec.field_Group_people_args)
 			if !ok {
 				return false
@@ -507,8 +598,16 @@ func (d *direct) _Group(s *selection, obj *org.Group) bool {
 	return true
 }
 
+var groupKeyNumbers = map[string]int{
+	"__typename": 0,
+	"dimension":  1,
+	"attribute":  2,
+	"value":      3,
+	"label":      4,
+}
+
 func (d *direct) _GroupKey(s *selection, obj *org.GroupKey) bool {
-	fields, ok := d.fieldsOf(s, groupKeyImplementors)
+	fields, ok := d.fieldsOf(s, groupKeyImplementors, groupKeyNumbers)
 	if !ok {
 		return false
 	}
@@ -516,25 +615,25 @@ func (d *direct) _GroupKey(s *selection, obj *org.GroupKey) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("GroupKey")
-		case "dimension":
+		case 1: // dimension
 			v := obj.Dimension
 			if !d.marshalODimension2ᚖrungᚋorgᚐDimension(v) {
 				return false
 			}
-		case "attribute":
+		case 2: // attribute
 			v := obj.Attribute
 			if !d.marshalOString2ᚖstring(v) {
 				return false
 			}
-		case "value":
+		case 3: // value
 			v := obj.Value
 			if !d.marshalOString2ᚖstring(v) {
 				return false
 			}
-		case "label":
+		case 4: // label
 			v := obj.Label
 			if !d.marshalNString2string(v) {
 				return false
@@ -547,8 +646,27 @@ func (d *direct) _GroupKey(s *selection, obj *org.GroupKey) bool {
 	return true
 }
 
+var importReportNumbers = map[string]int{
+	"__typename": 0,
+	"format":     1,
+	"applied":    2,
+	"revision":   3,
+	"rows":       4,
+	"skipped":    5,
+	"joins":      6,
+	"moves":      7,
+	"updates":    8,
+	"leavers":    9,
+	"unchanged":  10,
+	"openings":   11,
+	"difference": 12,
+	"columns":    13,
+	"problems":   14,
+	"preview":    15,
+}
+
 func (d *direct) _ImportReport(s *selection, obj *model.ImportReport) bool {
-	fields, ok := d.fieldsOf(s, importReportImplementors)
+	fields, ok := d.fieldsOf(s, importReportImplementors, importReportNumbers)
 	if !ok {
 		return false
 	}
@@ -556,65 +674,65 @@ func (d *direct) _ImportReport(s *selection, obj *model.ImportReport) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("ImportReport")
-		case "format":
+		case 1: // format
 			v := obj.Format
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "applied":
+		case 2: // applied
 			v := obj.Applied()
 			if !d.marshalNBoolean2bool(v) {
 				return false
 			}
-		case "revision":
+		case 3: // revision
 			v := obj.Revision()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "rows":
+		case 4: // rows
 			v := obj.Rows
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "skipped":
+		case 5: // skipped
 			v := obj.Skipped
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "joins":
+		case 6: // joins
 			v := obj.Joins
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "moves":
+		case 7: // moves
 			v := obj.Moves
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "updates":
+		case 8: // updates
 			v := obj.Updates
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "leavers":
+		case 9: // leavers
 			v := obj.Leavers
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "unchanged":
+		case 10: // unchanged
 			v := obj.Unchanged
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "openings":
+		case 11: // openings
 			v := obj.Openings
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "difference":
+		case 12: // difference
 			fc, ok := d.argumentsOf(f, d.ec.field_ImportReport_difference_args)
 			if !ok {
 				return false
@@ -626,17 +744,17 @@ func (d *direct) _ImportReport(s *selection, obj *model.ImportReport) bool {
 			if !d.marshalNMovementConnection2ᚖrungᚋorgᚐConnection(f.below, v) {
 				return false
 			}
-		case "columns":
+		case 13: // columns
 			v := obj.Columns
 			if !d.marshalNColumnUse2ᚕrungᚋintakeᚐColumnUseᚄ(f.below, v) {
 				return false
 			}
-		case "problems":
+		case 14: // problems
 			v := obj.Problems
 			if !d.marshalNRowProblem2ᚕrungᚋintakeᚐRowProblemᚄ(f.below, v) {
 				return false
 			}
-		case "preview":
+		case 15: // preview
 			v := obj.Preview()
 			if !d.marshalOOrg2ᚖrungᚋorgᚐSnapshot(f.below, v) {
 				return false
@@ -649,8 +767,18 @@ func (d *direct) _ImportReport(s *selection, obj *model.ImportReport) bool {
 	return true
 }
 
+var interpretationNumbers = map[string]int{
+	"__typename":  0,
+	"restated":    1,
+	"operation":   2,
+	"variables":   3,
+	"view":        4,
+	"ambiguous":   5,
+	"suggestions": 6,
+}
+
 func (d *direct) _Interpretation(s *selection, obj *model.Interpretation) bool {
-	fields, ok := d.fieldsOf(s, interpretationImplementors)
+	fields, ok := d.fieldsOf(s, interpretationImplementors, interpretationNumbers)
 	if !ok {
 		return false
 	}
@@ -658,35 +786,35 @@ func (d *direct) _Interpretation(s *selection, obj *model.Interpretation) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Interpretation")
-		case "restated":
+		case 1: // restated
 			v := obj.Restated
 			if !d.marshalOString2ᚖstring(v) {
 				return false
 			}
-		case "operation":
+		case 2: // operation
 			v := obj.Operation
 			if !d.marshalOString2ᚖstring(v) {
 				return false
 			}
-		case "variables":
+		case 3: // variables
 			v := obj.Variables
 			if !d.marshalOString2ᚖstring(v) {
 				return false
 			}
-		case "view":
+		case 4: // view
 			v := obj.View
 			if !d.marshalOAnswerView2ᚖrungᚋgraphᚋmodelᚐAnswerView(v) {
 				return false
 			}
-		case "ambiguous":
+		case 5: // ambiguous
 			v := obj.Ambiguous
 			if !d.marshalNBoolean2bool(v) {
 				return false
 			}
-		case "suggestions":
+		case 6: // suggestions
 			v := obj.Suggestions
 			if !d.marshalNString2ᚕstringᚄ(v) {
 				return false
@@ -699,8 +827,20 @@ func (d *direct) _Interpretation(s *selection, obj *model.Interpretation) bool {
 	return true
 }
 
+var ladderNumbers = map[string]int{
+	"__typename":   0,
+	"id":           1,
+	"name":         2,
+	"source":       3,
+	"summary":      4,
+	"tracks":       5,
+	"levels":       6,
+	"competencies": 7,
+	"headcount":    8,
+}
+
 func (d *direct) _Ladder(s *selection, obj *org.Ladder) bool {
-	fields, ok := d.fieldsOf(s, ladderImplementors)
+	fields, ok := d.fieldsOf(s, ladderImplementors, ladderNumbers)
 	if !ok {
 		return false
 	}
@@ -708,45 +848,45 @@ func (d *direct) _Ladder(s *selection, obj *org.Ladder) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Ladder")
-		case "id":
+		case 1: // id
 			v := obj.ID()
 			if !d.marshalNID2string(v) {
 				return false
 			}
-		case "name":
+		case 2: // name
 			v := obj.Name()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "source":
+		case 3: // source
 			v := obj.Source()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "summary":
+		case 4: // summary
 			v := obj.Summary()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "tracks":
+		case 5: // tracks
 			v := obj.Tracks()
 			if !d.marshalNTrack2ᚕrungᚋorgᚐTrackᚄ(f.below, v) {
 				return false
 			}
-		case "levels":
+		case 6: // levels
 			v := obj.Levels()
 			if !d.marshalNLevel2ᚕrungᚋorgᚐLevelᚄ(f.below, v) {
 				return false
 			}
-		case "competencies":
+		case 7: // competencies
 			v := obj.Competencies()
 			if !d.marshalNCompetency2ᚕrungᚋorgᚐCompetencyᚄ(f.below, v) {
 				return false
 			}
-		case "headcount":
+		case 8: // headcount
 			v := obj.Headcount()
 			if !d.marshalNInt2int(v) {
 				return false
@@ -759,8 +899,16 @@ func (d *direct) _Ladder(s *selection, obj *org.Ladder) bool {
 	return true
 }
 
+var landingNumbers = map[string]int{
+	"__typename":   0,
+	"ladder":       1,
+	"rows":         2,
+	"unplaced":     3,
+	"withoutLevel": 4,
+}
+
 func (d *direct) _Landing(s *selection, obj *org.Landing) bool {
-	fields, ok := d.fieldsOf(s, landingImplementors)
+	fields, ok := d.fieldsOf(s, landingImplementors, landingNumbers)
 	if !ok {
 		return false
 	}
@@ -768,25 +916,25 @@ func (d *direct) _Landing(s *selection, obj *org.Landing) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Landing")
-		case "ladder":
+		case 1: // ladder
 			v := obj.Ladder
 			if !d.marshalNLadder2rungᚋorgᚐLadder(f.below, v) {
 				return false
 			}
-		case "rows":
+		case 2: // rows
 			v := obj.Rows
 			if !d.marshalNLandingRow2ᚕrungᚋorgᚐLandingRowᚄ(f.below, v) {
 				return false
 			}
-		case "unplaced":
+		case 3: // unplaced
 			v := obj.Unplaced
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "withoutLevel":
+		case 4: // withoutLevel
 			v := obj.WithoutLevel
 			if !d.marshalNInt2int(v) {
 				return false
@@ -799,8 +947,16 @@ func (d *direct) _Landing(s *selection, obj *org.Landing) bool {
 	return true
 }
 
+var landingRowNumbers = map[string]int{
+	"__typename": 0,
+	"from":       1,
+	"to":         2,
+	"headcount":  3,
+	"people":     4,
+}
+
 func (d *direct) _LandingRow(s *selection, obj *org.LandingRow) bool {
-	fields, ok := d.fieldsOf(s, landingRowImplementors)
+	fields, ok := d.fieldsOf(s, landingRowImplementors, landingRowNumbers)
 	if !ok {
 		return false
 	}
@@ -808,15 +964,15 @@ func (d *direct) _LandingRow(s *selection, obj *org.LandingRow) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("LandingRow")
-		case "from":
+		case 1: // from
 			v := obj.From()
 			if !d.marshalNLevel2rungᚋorgᚐLevel(f.below, v) {
 				return false
 			}
-		case "to":
+		case 2: // to
 			v, ok := obj.To()
 			if !ok {
 				d.null()
@@ -825,12 +981,12 @@ func (d *direct) _LandingRow(s *selection, obj *org.LandingRow) bool {
 			if !d.marshalOLevel2rungᚋorgᚐLevel(f.below, v) {
 				return false
 			}
-		case "headcount":
+		case 3: // headcount
 			v := obj.Headcount()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "people":
+		case 4: // people
 			fc, ok := d.argumentsOf(f, d.ec.field_LandingRow_people_args)
 			if !ok {
 				return false
@@ -850,8 +1006,14 @@ func (d *direct) _LandingRow(s *selection, obj *org.LandingRow) bool {
 	return true
 }
 
+var layerCountNumbers = map[string]int{
+	"__typename": 0,
+	"depth":      1,
+	"headcount":  2,
+}
+
 func (d *direct) _LayerCount(s *selection, obj *org.LayerCount) bool {
-	fields, ok := d.fieldsOf(s, layerCountImplementors)
+	fields, ok := d.fieldsOf(s, layerCountImplementors, layerCountNumbers)
 	if !ok {
 		return false
 	}
@@ -859,15 +1021,15 @@ func (d *direct) _LayerCount(s *selection, obj *org.LayerCount) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("LayerCount")
-		case "depth":
+		case 1: // depth
 			v := obj.Depth
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "headcount":
+		case 2: // headcount
 			v := obj.Headcount
 			if !d.marshalNInt2int(v) {
 				return false
@@ -880,8 +1042,30 @@ func (d *direct) _LayerCount(s *selection, obj *org.LayerCount) bool {
 	return true
 }
 
+var levelNumbers = map[string]int{
+	"__typename":   0,
+	"id":           1,
+	"code":         2,
+	"title":        3,
+	"aliases":      4,
+	"rank":         5,
+	"bands":        6,
+	"ladder":       7,
+	"track":        8,
+	"summary":      9,
+	"experience":   10,
+	"scope":        11,
+	"expectations": 12,
+	"mentors":      13,
+	"next":         14,
+	"previous":     15,
+	"equivalents":  16,
+	"people":       17,
+	"headcount":    18,
+}
+
 func (d *direct) _Level(s *selection, obj *org.Level) bool {
-	fields, ok := d.fieldsOf(s, levelImplementors)
+	fields, ok := d.fieldsOf(s, levelImplementors, levelNumbers)
 	if !ok {
 		return false
 	}
@@ -889,55 +1073,55 @@ func (d *direct) _Level(s *selection, obj *org.Level) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Level")
-		case "id":
+		case 1: // id
 			v := obj.ID()
 			if !d.marshalNID2string(v) {
 				return false
 			}
-		case "code":
+		case 2: // code
 			v := obj.Code()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "title":
+		case 3: // title
 			v := obj.Title()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "aliases":
+		case 4: // aliases
 			v := obj.Aliases()
 			if !d.marshalNString2ᚕstringᚄ(v) {
 				return false
 			}
-		case "rank":
+		case 5: // rank
 			v := obj.Rank()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "bands":
+		case 6: // bands
 			v := obj.Bands()
 			if !d.marshalNBandRange2rungᚋorgᚐBandRange(f.below, v) {
 				return false
 			}
-		case "ladder":
+		case 7: // ladder
 			v := obj.Ladder()
 			if !d.marshalNLadder2rungᚋorgᚐLadder(f.below, v) {
 				return false
 			}
-		case "track":
+		case 8: // track
 			v := obj.Track()
 			if !d.marshalNTrack2rungᚋorgᚐTrack(f.below, v) {
 				return false
 			}
-		case "summary":
+		case 9: // summary
 			v := obj.Summary()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "experience":
+		case 10: // experience
 			v, ok := obj.Experience()
 			if !ok {
 				d.null()
@@ -946,12 +1130,12 @@ func (d *direct) _Level(s *selection, obj *org.Level) bool {
 			if !d.marshalOString2string(v) {
 				return false
 			}
-		case "scope":
+		case 11: // scope
 			v := obj.Scope()
 			if !d.marshalNScope2ᚕrungᚋorgᚐScopeᚄ(f.below, v) {
 				return false
 			}
-		case "expectations":
+		case 12: // expectations
 			fc, ok := d.argumentsOf(f, d.ec.field_Level_expectations_args)
 			if !ok {
 				return false
@@ -963,27 +1147,27 @@ func (d *direct) _Level(s *selection, obj *org.Level) bool {
 			if !d.marshalNExpectation2ᚕrungᚋorgᚐExpectationᚄ(f.below, v) {
 				return false
 			}
-		case "mentors":
+		case 13: // mentors
 			v := obj.Mentors()
 			if !d.marshalNLevel2ᚕrungᚋorgᚐLevelᚄ(f.below, v) {
 				return false
 			}
-		case "next":
+		case 14: // next
 			v := obj.Next()
 			if !d.marshalNLevel2ᚕrungᚋorgᚐLevelᚄ(f.below, v) {
 				return false
 			}
-		case "previous":
+		case 15: // previous
 			v := obj.Previous()
 			if !d.marshalNLevel2ᚕrungᚋorgᚐLevelᚄ(f.below, v) {
 				return false
 			}
-		case "equivalents":
+		case 16: // equivalents
 			v := obj.Equivalents()
 			if !d.marshalNLevel2ᚕrungᚋorgᚐLevelᚄ(f.below, v) {
 				return false
 			}
-		case "people":
+		case 17: // people
 			fc, ok := d.argumentsOf(f, d.ec.field_Level_people_args)
 			if !ok {
 				return false
@@ -995,7 +1179,7 @@ func (d *direct) _Level(s *selection, obj *org.Level) bool {
 			if !d.marshalNPerson2ᚕrungᚋorgᚐPersonᚄ(f.below, v) {
 				return false
 			}
-		case "headcount":
+		case 18: // headcount
 			v := obj.Headcount()
 			if !d.marshalNInt2int(v) {
 				return false
@@ -1008,8 +1192,17 @@ func (d *direct) _Level(s *selection, obj *org.Level) bool {
 	return true
 }
 
+var levelComparisonNumbers = map[string]int{
+	"__typename": 0,
+	"from":       1,
+	"to":         2,
+	"sameLadder": 3,
+	"bandsApart": 4,
+	"rows":       5,
+}
+
 func (d *direct) _LevelComparison(s *selection, obj *org.LevelComparison) bool {
-	fields, ok := d.fieldsOf(s, levelComparisonImplementors)
+	fields, ok := d.fieldsOf(s, levelComparisonImplementors, levelComparisonNumbers)
 	if !ok {
 		return false
 	}
@@ -1017,30 +1210,30 @@ func (d *direct) _LevelComparison(s *selection, obj *org.LevelComparison) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("LevelComparison")
-		case "from":
+		case 1: // from
 			v := obj.From
 			if !d.marshalNLevel2rungᚋorgᚐLevel(f.below, v) {
 				return false
 			}
-		case "to":
+		case 2: // to
 			v := obj.To
 			if !d.marshalNLevel2rungᚋorgᚐLevel(f.below, v) {
 				return false
 			}
-		case "sameLadder":
+		case 3: // sameLadder
 			v := obj.SameLadder()
 			if !d.marshalNBoolean2bool(v) {
 				return false
 			}
-		case "bandsApart":
+		case 4: // bandsApart
 			v := obj.BandsApart()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "rows":
+		case 5: // rows
 			v := obj.Rows()
 			if !d.marshalNComparisonRow2ᚕrungᚋorgᚐComparisonRowᚄ(f.below, v) {
 				return false
@@ -1053,8 +1246,14 @@ func (d *direct) _LevelComparison(s *selection, obj *org.LevelComparison) bool {
 	return true
 }
 
+var levelCountNumbers = map[string]int{
+	"__typename": 0,
+	"level":      1,
+	"headcount":  2,
+}
+
 func (d *direct) _LevelCount(s *selection, obj *org.LevelCount) bool {
-	fields, ok := d.fieldsOf(s, levelCountImplementors)
+	fields, ok := d.fieldsOf(s, levelCountImplementors, levelCountNumbers)
 	if !ok {
 		return false
 	}
@@ -1062,10 +1261,10 @@ func (d *direct) _LevelCount(s *selection, obj *org.LevelCount) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("LevelCount")
-		case "level":
+		case 1: // level
 			v, ok := obj.Level()
 			if !ok {
 				d.null()
@@ -1074,7 +1273,7 @@ func (d *direct) _LevelCount(s *selection, obj *org.LevelCount) bool {
 			if !d.marshalOLevel2rungᚋorgᚐLevel(f.below, v) {
 				return false
 			}
-		case "headcount":
+		case 2: // headcount
 			v := obj.Headcount()
 			if !d.marshalNInt2int(v) {
 				return false
@@ -1087,8 +1286,17 @@ func (d *direct) _LevelCount(s *selection, obj *org.LevelCount) bool {
 	return true
 }
 
+var membershipNumbers = map[string]int{
+	"__typename": 0,
+	"team":       1,
+	"person":     2,
+	"allocation": 3,
+	"role":       4,
+	"since":      5,
+}
+
 func (d *direct) _Membership(s *selection, obj *org.TeamMembership) bool {
-	fields, ok := d.fieldsOf(s, membershipImplementors)
+	fields, ok := d.fieldsOf(s, membershipImplementors, membershipNumbers)
 	if !ok {
 		return false
 	}
@@ -1096,25 +1304,25 @@ func (d *direct) _Membership(s *selection, obj *org.TeamMembership) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Membership")
-		case "team":
+		case 1: // team
 			v := obj.Team()
 			if !d.marshalNTeam2rungᚋorgᚐTeam(f.below, v) {
 				return false
 			}
-		case "person":
+		case 2: // person
 			v := obj.Person()
 			if !d.marshalNPerson2rungᚋorgᚐPerson(f.below, v) {
 				return false
 			}
-		case "allocation":
+		case 3: // allocation
 			v := obj.Allocation()
 			if !d.marshalNFloat2float64(v) {
 				return false
 			}
-		case "role":
+		case 4: // role
 			v, ok := obj.Role()
 			if !ok {
 				d.null()
@@ -1123,7 +1331,7 @@ func (d *direct) _Membership(s *selection, obj *org.TeamMembership) bool {
 			if !d.marshalOString2string(v) {
 				return false
 			}
-		case "since":
+		case 5: // since
 			v, ok := obj.Since()
 			if !ok {
 				d.null()
@@ -1140,8 +1348,18 @@ func (d *direct) _Membership(s *selection, obj *org.TeamMembership) bool {
 	return true
 }
 
+var mentorConnectionNumbers = map[string]int{
+	"__typename": 0,
+	"edges":      1,
+	"nodes":      2,
+	"pageInfo":   3,
+	"totalCount": 4,
+	"considered": 5,
+	"excluded":   6,
+}
+
 func (d *direct) _MentorConnection(s *selection, obj *org.MentorConnection) bool {
-	fields, ok := d.fieldsOf(s, mentorConnectionImplementors)
+	fields, ok := d.fieldsOf(s, mentorConnectionImplementors, mentorConnectionNumbers)
 	if !ok {
 		return false
 	}
@@ -1149,35 +1367,35 @@ func (d *direct) _MentorConnection(s *selection, obj *org.MentorConnection) bool
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("MentorConnection")
-		case "edges":
+		case 1: // edges
 			v := obj.Edges()
 			if !d.marshalNMentorEdge2ᚕrungᚋorgᚐEdgeᚄ(f.below, v) {
 				return false
 			}
-		case "nodes":
+		case 2: // nodes
 			v := obj.Nodes()
 			if !d.marshalNMentorMatch2ᚕrungᚋorgᚐMentorMatchᚄ(f.below, v) {
 				return false
 			}
-		case "pageInfo":
+		case 3: // pageInfo
 			v := obj.PageInfo()
 			if !d.marshalNPageInfo2rungᚋorgᚐPageInfo(f.below, v) {
 				return false
 			}
-		case "totalCount":
+		case 4: // totalCount
 			v := obj.TotalCount
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "considered":
+		case 5: // considered
 			v := obj.Considered
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "excluded":
+		case 6: // excluded
 			v := obj.Excluded
 			if !d.marshalNExclusion2ᚕrungᚋorgᚐExclusionᚄ(f.below, v) {
 				return false
@@ -1190,8 +1408,14 @@ func (d *direct) _MentorConnection(s *selection, obj *org.MentorConnection) bool
 	return true
 }
 
+var mentorEdgeNumbers = map[string]int{
+	"__typename": 0,
+	"cursor":     1,
+	"node":       2,
+}
+
 func (d *direct) _MentorEdge(s *selection, obj *org.Edge[org.MentorMatch]) bool {
-	fields, ok := d.fieldsOf(s, mentorEdgeImplementors)
+	fields, ok := d.fieldsOf(s, mentorEdgeImplementors, mentorEdgeNumbers)
 	if !ok {
 		return false
 	}
@@ -1199,15 +1423,15 @@ func (d *direct) _MentorEdge(s *selection, obj *org.Edge[org.MentorMatch]) bool 
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("MentorEdge")
-		case "cursor":
+		case 1: // cursor
 			v := obj.Cursor
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "node":
+		case 2: // node
 			v := obj.Node
 			if !d.marshalNMentorMatch2rungᚋorgᚐMentorMatch(f.below, v) {
 				return false
@@ -1220,8 +1444,16 @@ func (d *direct) _MentorEdge(s *selection, obj *org.Edge[org.MentorMatch]) bool 
 	return true
 }
 
+var mentorMatchNumbers = map[string]int{
+	"__typename": 0,
+	"person":     1,
+	"score":      2,
+	"reasons":    3,
+	"path":       4,
+}
+
 func (d *direct) _MentorMatch(s *selection, obj *org.MentorMatch) bool {
-	fields, ok := d.fieldsOf(s, mentorMatchImplementors)
+	fields, ok := d.fieldsOf(s, mentorMatchImplementors, mentorMatchNumbers)
 	if !ok {
 		return false
 	}
@@ -1229,25 +1461,25 @@ func (d *direct) _MentorMatch(s *selection, obj *org.MentorMatch) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("MentorMatch")
-		case "person":
+		case 1: // person
 			v := obj.Person()
 			if !d.marshalNPerson2rungᚋorgᚐPerson(f.below, v) {
 				return false
 			}
-		case "score":
+		case 2: // score
 			v := obj.Score()
 			if !d.marshalNFloat2float64(v) {
 				return false
 			}
-		case "reasons":
+		case 3: // reasons
 			v := obj.Reasons()
 			if !d.marshalNMentorReason2ᚕrungᚋorgᚐMentorReasonᚄ(f.below, v) {
 				return false
 			}
-		case "path":
+		case 4: // path
 			v, ok := obj.Path()
 			if !ok {
 				d.null()
@@ -1264,8 +1496,17 @@ func (d *direct) _MentorMatch(s *selection, obj *org.MentorMatch) bool {
 	return true
 }
 
+var mentorReasonNumbers = map[string]int{
+	"__typename":   0,
+	"factor":       1,
+	"value":        2,
+	"weight":       3,
+	"contribution": 4,
+	"text":         5,
+}
+
 func (d *direct) _MentorReason(s *selection, obj *org.MentorReason) bool {
-	fields, ok := d.fieldsOf(s, mentorReasonImplementors)
+	fields, ok := d.fieldsOf(s, mentorReasonImplementors, mentorReasonNumbers)
 	if !ok {
 		return false
 	}
@@ -1273,30 +1514,30 @@ func (d *direct) _MentorReason(s *selection, obj *org.MentorReason) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("MentorReason")
-		case "factor":
+		case 1: // factor
 			v := obj.Factor
 			if !d.marshalNMentorFactor2rungᚋorgᚐMentorFactor(v) {
 				return false
 			}
-		case "value":
+		case 2: // value
 			v := obj.Value
 			if !d.marshalNFloat2float64(v) {
 				return false
 			}
-		case "weight":
+		case 3: // weight
 			v := obj.Weight
 			if !d.marshalNFloat2float64(v) {
 				return false
 			}
-		case "contribution":
+		case 4: // contribution
 			v := obj.Contribution
 			if !d.marshalNFloat2float64(v) {
 				return false
 			}
-		case "text":
+		case 5: // text
 			v := obj.Text
 			if !d.marshalNString2string(v) {
 				return false
@@ -1309,8 +1550,15 @@ func (d *direct) _MentorReason(s *selection, obj *org.MentorReason) bool {
 	return true
 }
 
+var mentoringNumbers = map[string]int{
+	"__typename": 0,
+	"open":       1,
+	"capacity":   2,
+	"load":       3,
+}
+
 func (d *direct) _Mentoring(s *selection, obj *org.Mentoring) bool {
-	fields, ok := d.fieldsOf(s, mentoringImplementors)
+	fields, ok := d.fieldsOf(s, mentoringImplementors, mentoringNumbers)
 	if !ok {
 		return false
 	}
@@ -1318,20 +1566,20 @@ func (d *direct) _Mentoring(s *selection, obj *org.Mentoring) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Mentoring")
-		case "open":
+		case 1: // open
 			v := obj.Open
 			if !d.marshalNBoolean2bool(v) {
 				return false
 			}
-		case "capacity":
+		case 2: // capacity
 			v := obj.Capacity
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "load":
+		case 3: // load
 			v := obj.Load
 			if !d.marshalNInt2int(v) {
 				return false
@@ -1344,8 +1592,16 @@ func (d *direct) _Mentoring(s *selection, obj *org.Mentoring) bool {
 	return true
 }
 
+var mentorshipNumbers = map[string]int{
+	"__typename": 0,
+	"mentor":     1,
+	"mentee":     2,
+	"toward":     3,
+	"since":      4,
+}
+
 func (d *direct) _Mentorship(s *selection, obj *org.Mentorship) bool {
-	fields, ok := d.fieldsOf(s, mentorshipImplementors)
+	fields, ok := d.fieldsOf(s, mentorshipImplementors, mentorshipNumbers)
 	if !ok {
 		return false
 	}
@@ -1353,20 +1609,20 @@ func (d *direct) _Mentorship(s *selection, obj *org.Mentorship) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Mentorship")
-		case "mentor":
+		case 1: // mentor
 			v := obj.Mentor()
 			if !d.marshalNPerson2rungᚋorgᚐPerson(f.below, v) {
 				return false
 			}
-		case "mentee":
+		case 2: // mentee
 			v := obj.Mentee()
 			if !d.marshalNPerson2rungᚋorgᚐPerson(f.below, v) {
 				return false
 			}
-		case "toward":
+		case 3: // toward
 			v, ok := obj.Toward()
 			if !ok {
 				d.null()
@@ -1375,7 +1631,7 @@ func (d *direct) _Mentorship(s *selection, obj *org.Mentorship) bool {
 			if !d.marshalOLevel2rungᚋorgᚐLevel(f.below, v) {
 				return false
 			}
-		case "since":
+		case 4: // since
 			v, ok := obj.Since()
 			if !ok {
 				d.null()
@@ -1392,8 +1648,19 @@ func (d *direct) _Mentorship(s *selection, obj *org.Mentorship) bool {
 	return true
 }
 
+var movementNumbers = map[string]int{
+	"__typename": 0,
+	"kind":       1,
+	"date":       2,
+	"ref":        3,
+	"name":       4,
+	"person":     5,
+	"from":       6,
+	"to":         7,
+}
+
 func (d *direct) _Movement(s *selection, obj *org.Movement) bool {
-	fields, ok := d.fieldsOf(s, movementImplementors)
+	fields, ok := d.fieldsOf(s, movementImplementors, movementNumbers)
 	if !ok {
 		return false
 	}
@@ -1401,30 +1668,30 @@ func (d *direct) _Movement(s *selection, obj *org.Movement) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Movement")
-		case "kind":
+		case 1: // kind
 			v := obj.Kind
 			if !d.marshalNMovementKind2rungᚋorgᚐMovementKind(v) {
 				return false
 			}
-		case "date":
+		case 2: // date
 			v := obj.Date
 			if !d.marshalNDate2rungᚋorgᚐDate(v) {
 				return false
 			}
-		case "ref":
+		case 3: // ref
 			v := obj.Ref
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "name":
+		case 4: // name
 			v := obj.Name
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "person":
+		case 5: // person
 			v, ok := obj.Person()
 			if !ok {
 				d.null()
@@ -1433,12 +1700,12 @@ func (d *direct) _Movement(s *selection, obj *org.Movement) bool {
 			if !d.marshalOPerson2rungᚋorgᚐPerson(f.below, v) {
 				return false
 			}
-		case "from":
+		case 6: // from
 			v := obj.From
 			if !d.marshalOString2ᚖstring(v) {
 				return false
 			}
-		case "to":
+		case 7: // to
 			v := obj.To
 			if !d.marshalOString2ᚖstring(v) {
 				return false
@@ -1451,8 +1718,16 @@ func (d *direct) _Movement(s *selection, obj *org.Movement) bool {
 	return true
 }
 
+var movementConnectionNumbers = map[string]int{
+	"__typename": 0,
+	"edges":      1,
+	"nodes":      2,
+	"pageInfo":   3,
+	"totalCount": 4,
+}
+
 func (d *direct) _MovementConnection(s *selection, obj *org.Connection[org.Movement]) bool {
-	fields, ok := d.fieldsOf(s, movementConnectionImplementors)
+	fields, ok := d.fieldsOf(s, movementConnectionImplementors, movementConnectionNumbers)
 	if !ok {
 		return false
 	}
@@ -1460,25 +1735,25 @@ func (d *direct) _MovementConnection(s *selection, obj *org.Connection[org.Movem
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("MovementConnection")
-		case "edges":
+		case 1: // edges
 			v := obj.Edges()
 			if !d.marshalNMovementEdge2ᚕrungᚋorgᚐEdgeᚄ(f.below, v) {
 				return false
 			}
-		case "nodes":
+		case 2: // nodes
 			v := obj.Nodes()
 			if !d.marshalNMovement2ᚕrungᚋorgᚐMovementᚄ(f.below, v) {
 				return false
 			}
-		case "pageInfo":
+		case 3: // pageInfo
 			v := obj.PageInfo()
 			if !d.marshalNPageInfo2rungᚋorgᚐPageInfo(f.below, v) {
 				return false
 			}
-		case "totalCount":
+		case 4: // totalCount
 			v := obj.TotalCount
 			if !d.marshalNInt2int(v) {
 				return false
@@ -1491,8 +1766,14 @@ func (d *direct) _MovementConnection(s *selection, obj *org.Connection[org.Movem
 	return true
 }
 
+var movementEdgeNumbers = map[string]int{
+	"__typename": 0,
+	"cursor":     1,
+	"node":       2,
+}
+
 func (d *direct) _MovementEdge(s *selection, obj *org.Edge[org.Movement]) bool {
-	fields, ok := d.fieldsOf(s, movementEdgeImplementors)
+	fields, ok := d.fieldsOf(s, movementEdgeImplementors, movementEdgeNumbers)
 	if !ok {
 		return false
 	}
@@ -1500,15 +1781,15 @@ func (d *direct) _MovementEdge(s *selection, obj *org.Edge[org.Movement]) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("MovementEdge")
-		case "cursor":
+		case 1: // cursor
 			v := obj.Cursor
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "node":
+		case 2: // node
 			v := obj.Node
 			if !d.marshalNMovement2rungᚋorgᚐMovement(f.below, v) {
 				return false
@@ -1521,8 +1802,23 @@ func (d *direct) _MovementEdge(s *selection, obj *org.Edge[org.Movement]) bool {
 	return true
 }
 
+var openingNumbers = map[string]int{
+	"__typename":  0,
+	"id":          1,
+	"ref":         2,
+	"title":       3,
+	"level":       4,
+	"team":        5,
+	"manager":     6,
+	"openManager": 7,
+	"reports":     8,
+	"openReports": 9,
+	"openedOn":    10,
+	"targetDate":  11,
+}
+
 func (d *direct) _Opening(s *selection, obj *org.Opening) bool {
-	fields, ok := d.fieldsOf(s, openingImplementors)
+	fields, ok := d.fieldsOf(s, openingImplementors, openingNumbers)
 	if !ok {
 		return false
 	}
@@ -1530,25 +1826,25 @@ func (d *direct) _Opening(s *selection, obj *org.Opening) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Opening")
-		case "id":
+		case 1: // id
 			v := obj.ID()
 			if !d.marshalNID2string(v) {
 				return false
 			}
-		case "ref":
+		case 2: // ref
 			v := obj.Ref()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "title":
+		case 3: // title
 			v := obj.Title()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "level":
+		case 4: // level
 			v, ok := obj.Level()
 			if !ok {
 				d.null()
@@ -1557,7 +1853,7 @@ func (d *direct) _Opening(s *selection, obj *org.Opening) bool {
 			if !d.marshalOLevel2rungᚋorgᚐLevel(f.below, v) {
 				return false
 			}
-		case "team":
+		case 5: // team
 			v, ok := obj.Team()
 			if !ok {
 				d.null()
@@ -1566,7 +1862,7 @@ func (d *direct) _Opening(s *selection, obj *org.Opening) bool {
 			if !d.marshalOTeam2rungᚋorgᚐTeam(f.below, v) {
 				return false
 			}
-		case "manager":
+		case 6: // manager
 			v, ok := obj.Manager()
 			if !ok {
 				d.null()
@@ -1575,7 +1871,7 @@ func (d *direct) _Opening(s *selection, obj *org.Opening) bool {
 			if !d.marshalOPerson2rungᚋorgᚐPerson(f.below, v) {
 				return false
 			}
-		case "openManager":
+		case 7: // openManager
 			v, ok := obj.OpenManager()
 			if !ok {
 				d.null()
@@ -1584,17 +1880,17 @@ func (d *direct) _Opening(s *selection, obj *org.Opening) bool {
 			if !d.marshalOOpening2rungᚋorgᚐOpening(f.below, v) {
 				return false
 			}
-		case "reports":
+		case 8: // reports
 			v := obj.Reports()
 			if !d.marshalNPerson2ᚕrungᚋorgᚐPersonᚄ(f.below, v) {
 				return false
 			}
-		case "openReports":
+		case 9: // openReports
 			v := obj.OpenReports()
 			if !d.marshalNOpening2ᚕrungᚋorgᚐOpeningᚄ(f.below, v) {
 				return false
 			}
-		case "openedOn":
+		case 10: // openedOn
 			v, ok := obj.OpenedOn()
 			if !ok {
 				d.null()
@@ -1603,7 +1899,7 @@ func (d *direct) _Opening(s *selection, obj *org.Opening) bool {
 			if !d.marshalODate2rungᚋorgᚐDate(v) {
 				return false
 			}
-		case "targetDate":
+		case 11: // targetDate
 			v, ok := obj.TargetDate()
 			if !ok {
 				d.null()
@@ -1620,8 +1916,40 @@ func (d *direct) _Opening(s *selection, obj *org.Opening) bool {
 	return true
 }
 
+var orgNumbers = map[string]int{
+	"__typename":    0,
+	"revision":      1,
+	"date":          2,
+	"name":          3,
+	"homeLadder":    4,
+	"headcount":     5,
+	"roots":         6,
+	"openRoots":     7,
+	"person":        8,
+	"people":        9,
+	"search":        10,
+	"chart":         11,
+	"outline":       12,
+	"path":          13,
+	"ladders":       14,
+	"ladder":        15,
+	"level":         16,
+	"compareLevels": 17,
+	"landing":       18,
+	"teams":         19,
+	"team":          20,
+	"openings":      21,
+	"mentors":       22,
+	"spans":         23,
+	"breakdown":     24,
+	"trend":         25,
+	"findings":      26,
+	"movements":     27,
+	"revisions":     28,
+}
+
 func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
-	fields, ok := d.fieldsOf(s, orgImplementors)
+	fields, ok := d.fieldsOf(s, orgImplementors, orgNumbers)
 	if !ok {
 		return false
 	}
@@ -1629,25 +1957,25 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Org")
-		case "revision":
+		case 1: // revision
 			v := obj.Revision()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "date":
+		case 2: // date
 			v := obj.Date()
 			if !d.marshalNDate2rungᚋorgᚐDate(v) {
 				return false
 			}
-		case "name":
+		case 3: // name
 			v := obj.Name()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "homeLadder":
+		case 4: // homeLadder
 			v, err := obj.HomeLadder()
 			if err != nil {
 				return false
@@ -1655,22 +1983,22 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNLadder2rungᚋorgᚐLadder(f.below, v) {
 				return false
 			}
-		case "headcount":
+		case 5: // headcount
 			v := obj.Headcount()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "roots":
+		case 6: // roots
 			v := obj.Roots()
 			if !d.marshalNPerson2ᚕrungᚋorgᚐPersonᚄ(f.below, v) {
 				return false
 			}
-		case "openRoots":
+		case 7: // openRoots
 			v := obj.OpenRoots()
 			if !d.marshalNOpening2ᚕrungᚋorgᚐOpeningᚄ(f.below, v) {
 				return false
 			}
-		case "person":
+		case 8: // person
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_person_args)
 			if !ok {
 				return false
@@ -1683,7 +2011,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalOPerson2rungᚋorgᚐPerson(f.below, v) {
 				return false
 			}
-		case "people":
+		case 9: // people
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_people_args)
 			if !ok {
 				return false
@@ -1695,7 +2023,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNPersonConnection2ᚖrungᚋorgᚐConnection(f.below, v) {
 				return false
 			}
-		case "search":
+		case 10: // search
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_search_args)
 			if !ok {
 				return false
@@ -1707,7 +2035,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNSearchHit2ᚕrungᚋorgᚐSearchHitᚄ(f.below, v) {
 				return false
 			}
-		case "chart":
+		case 11: // chart
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_chart_args)
 			if !ok {
 				return false
@@ -1719,7 +2047,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNChartNode2ᚕrungᚋorgᚐChartNodeᚄ(f.below, v) {
 				return false
 			}
-		case "outline":
+		case 12: // outline
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_outline_args)
 			if !ok {
 				return false
@@ -1731,7 +2059,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNOutline2ᚖrungᚋorgᚐOutline(f.below, v) {
 				return false
 			}
-		case "path":
+		case 13: // path
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_path_args)
 			if !ok {
 				return false
@@ -1743,12 +2071,12 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNReportingPath2ᚖrungᚋorgᚐReportingPath(f.below, v) {
 				return false
 			}
-		case "ladders":
+		case 14: // ladders
 			v := obj.Ladders()
 			if !d.marshalNLadder2ᚕrungᚋorgᚐLadderᚄ(f.below, v) {
 				return false
 			}
-		case "ladder":
+		case 15: // ladder
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_ladder_args)
 			if !ok {
 				return false
@@ -1761,7 +2089,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalOLadder2rungᚋorgᚐLadder(f.below, v) {
 				return false
 			}
-		case "level":
+		case 16: // level
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_level_args)
 			if !ok {
 				return false
@@ -1773,7 +2101,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalOLevel2ᚖrungᚋorgᚐLevel(f.below, v) {
 				return false
 			}
-		case "compareLevels":
+		case 17: // compareLevels
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_compareLevels_args)
 			if !ok {
 				return false
@@ -1785,7 +2113,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNLevelComparison2ᚖrungᚋorgᚐLevelComparison(f.below, v) {
 				return false
 			}
-		case "landing":
+		case 18: // landing
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_landing_args)
 			if !ok {
 				return false
@@ -1797,12 +2125,12 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNLanding2ᚖrungᚋorgᚐLanding(f.below, v) {
 				return false
 			}
-		case "teams":
+		case 19: // teams
 			v := obj.Teams()
 			if !d.marshalNTeam2ᚕrungᚋorgᚐTeamᚄ(f.below, v) {
 				return false
 			}
-		case "team":
+		case 20: // team
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_team_args)
 			if !ok {
 				return false
@@ -1815,7 +2143,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalOTeam2rungᚋorgᚐTeam(f.below, v) {
 				return false
 			}
-		case "openings":
+		case 21: // openings
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_openings_args)
 			if !ok {
 				return false
@@ -1827,7 +2155,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNOpening2ᚕrungᚋorgᚐOpeningᚄ(f.below, v) {
 				return false
 			}
-		case "mentors":
+		case 22: // mentors
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_mentors_args)
 			if !ok {
 				return false
@@ -1840,7 +2168,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNMentorConnection2ᚖrungᚋorgᚐMentorConnection(f.below, v) {
 				return false
 			}
-		case "spans":
+		case 23: // spans
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_spans_args)
 			if !ok {
 				return false
@@ -1852,7 +2180,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNSpanReport2ᚖrungᚋorgᚐSpanReport(f.below, v) {
 				return false
 			}
-		case "breakdown":
+		case 24: // breakdown
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_breakdown_args)
 			if !ok {
 				return false
@@ -1864,7 +2192,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNGroup2ᚕrungᚋorgᚐGroupᚄ(f.below, v) {
 				return false
 			}
-		case "trend":
+		case 25: // trend
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_trend_args)
 			if !ok {
 				return false
@@ -1876,7 +2204,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNTrendPoint2ᚕrungᚋorgᚐTrendPointᚄ(f.below, v) {
 				return false
 			}
-		case "findings":
+		case 26: // findings
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_findings_args)
 			if !ok {
 				return false
@@ -1888,7 +2216,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNFinding2ᚕrungᚋorgᚐFindingᚄ(f.below, v) {
 				return false
 			}
-		case "movements":
+		case 27: // movements
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_movements_args)
 			if !ok {
 				return false
@@ -1900,7 +2228,7 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 			if !d.marshalNMovementConnection2ᚖrungᚋorgᚐConnection(f.below, v) {
 				return false
 			}
-		case "revisions":
+		case 28: // revisions
 			fc, ok := d.argumentsOf(f, d.ec.field_Org_revisions_args)
 			if !ok {
 				return false
@@ -1921,8 +2249,19 @@ func (d *direct) _Org(s *selection, obj *org.Snapshot) bool {
 	return true
 }
 
+var outlineNumbers = map[string]int{
+	"__typename": 0,
+	"headcount":  1,
+	"refs":       2,
+	"names":      3,
+	"titles":     4,
+	"parents":    5,
+	"values":     6,
+	"labels":     7,
+}
+
 func (d *direct) _Outline(s *selection, obj *org.Outline) bool {
-	fields, ok := d.fieldsOf(s, outlineImplementors)
+	fields, ok := d.fieldsOf(s, outlineImplementors, outlineNumbers)
 	if !ok {
 		return false
 	}
@@ -1930,40 +2269,40 @@ func (d *direct) _Outline(s *selection, obj *org.Outline) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Outline")
-		case "headcount":
+		case 1: // headcount
 			v := obj.Headcount
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "refs":
+		case 2: // refs
 			v := obj.Refs
 			if !d.marshalNColumn2rungᚋorgᚐColumn(v) {
 				return false
 			}
-		case "names":
+		case 3: // names
 			v := obj.Names
 			if !d.marshalNColumn2rungᚋorgᚐColumn(v) {
 				return false
 			}
-		case "titles":
+		case 4: // titles
 			v := obj.Titles
 			if !d.marshalNColumn2rungᚋorgᚐColumn(v) {
 				return false
 			}
-		case "parents":
+		case 5: // parents
 			v := obj.Parents
 			if !d.marshalNColumn2rungᚋorgᚐColumn(v) {
 				return false
 			}
-		case "values":
+		case 6: // values
 			v := obj.Values
 			if !d.marshalNColumn2rungᚋorgᚐColumn(v) {
 				return false
 			}
-		case "labels":
+		case 7: // labels
 			v := obj.Labels
 			if !d.marshalNString2ᚕstringᚄ(v) {
 				return false
@@ -1976,8 +2315,16 @@ func (d *direct) _Outline(s *selection, obj *org.Outline) bool {
 	return true
 }
 
+var pageInfoNumbers = map[string]int{
+	"__typename":      0,
+	"hasNextPage":     1,
+	"hasPreviousPage": 2,
+	"startCursor":     3,
+	"endCursor":       4,
+}
+
 func (d *direct) _PageInfo(s *selection, obj *org.PageInfo) bool {
-	fields, ok := d.fieldsOf(s, pageInfoImplementors)
+	fields, ok := d.fieldsOf(s, pageInfoImplementors, pageInfoNumbers)
 	if !ok {
 		return false
 	}
@@ -1985,25 +2332,25 @@ func (d *direct) _PageInfo(s *selection, obj *org.PageInfo) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("PageInfo")
-		case "hasNextPage":
+		case 1: // hasNextPage
 			v := obj.HasNextPage
 			if !d.marshalNBoolean2bool(v) {
 				return false
 			}
-		case "hasPreviousPage":
+		case 2: // hasPreviousPage
 			v := obj.HasPreviousPage
 			if !d.marshalNBoolean2bool(v) {
 				return false
 			}
-		case "startCursor":
+		case 3: // startCursor
 			v := obj.StartCursor
 			if !d.marshalOString2ᚖstring(v) {
 				return false
 			}
-		case "endCursor":
+		case 4: // endCursor
 			v := obj.EndCursor
 			if !d.marshalOString2ᚖstring(v) {
 				return false
@@ -2016,8 +2363,48 @@ func (d *direct) _PageInfo(s *selection, obj *org.PageInfo) bool {
 	return true
 }
 
+var personNumbers = map[string]int{
+	"__typename":        0,
+	"id":                1,
+	"ref":               2,
+	"name":              3,
+	"email":             4,
+	"title":             5,
+	"location":          6,
+	"timeZone":          7,
+	"employeeNumber":    8,
+	"startDate":         9,
+	"endDate":           10,
+	"fte":               11,
+	"attributes":        12,
+	"level":             13,
+	"levelSince":        14,
+	"track":             15,
+	"ladder":            16,
+	"manager":           17,
+	"openManager":       18,
+	"unresolvedManager": 19,
+	"reportsSince":      20,
+	"dottedManagers":    21,
+	"reports":           22,
+	"openReports":       23,
+	"dottedReports":     24,
+	"peers":             25,
+	"managementChain":   26,
+	"teams":             27,
+	"depth":             28,
+	"span":              29,
+	"managerialLevel":   30,
+	"mentoring":         31,
+	"mentors":           32,
+	"mentees":           33,
+	"suggestedMentors":  34,
+	"history":           35,
+	"revisions":         36,
+}
+
 func (d *direct) _Person(s *selection, obj *org.Person) bool {
-	fields, ok := d.fieldsOf(s, personImplementors)
+	fields, ok := d.fieldsOf(s, personImplementors, personNumbers)
 	if !ok {
 		return false
 	}
@@ -2025,25 +2412,25 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Person")
-		case "id":
+		case 1: // id
 			v := obj.ID()
 			if !d.marshalNID2string(v) {
 				return false
 			}
-		case "ref":
+		case 2: // ref
 			v := obj.Ref()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "name":
+		case 3: // name
 			v := obj.Name()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "email":
+		case 4: // email
 			v, ok := obj.Email()
 			if !ok {
 				d.null()
@@ -2052,12 +2439,12 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalOString2string(v) {
 				return false
 			}
-		case "title":
+		case 5: // title
 			v := obj.Title()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "location":
+		case 6: // location
 			v, ok := obj.Location()
 			if !ok {
 				d.null()
@@ -2066,7 +2453,7 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalOString2string(v) {
 				return false
 			}
-		case "timeZone":
+		case 7: // timeZone
 			v, ok := obj.TimeZone()
 			if !ok {
 				d.null()
@@ -2075,13 +2462,13 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalOString2string(v) {
 				return false
 			}
-		case "employeeNumber":
+		case 8: // employeeNumber
 			res := d.ec._Person_employeeNumber(d.ctx, f.CollectedField, obj)
 			if res == graphql.RequiredNull {
 				return false
 			}
 			res.MarshalGQL(d)
-		case "startDate":
+		case 9: // startDate
 			v, ok := obj.StartDate()
 			if !ok {
 				d.null()
@@ -2090,7 +2477,7 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalODate2rungᚋorgᚐDate(v) {
 				return false
 			}
-		case "endDate":
+		case 10: // endDate
 			v, ok := obj.EndDate()
 			if !ok {
 				d.null()
@@ -2099,18 +2486,18 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalODate2rungᚋorgᚐDate(v) {
 				return false
 			}
-		case "fte":
+		case 11: // fte
 			v := obj.FTE()
 			if !d.marshalNFloat2float64(v) {
 				return false
 			}
-		case "attributes":
+		case 12: // attributes
 			res := d.ec._Person_attributes(d.ctx, f.CollectedField, obj)
 			if res == graphql.Null {
 				return false
 			}
 			res.MarshalGQL(d)
-		case "level":
+		case 13: // level
 			v, ok := obj.Level()
 			if !ok {
 				d.null()
@@ -2119,7 +2506,7 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalOLevel2rungᚋorgᚐLevel(f.below, v) {
 				return false
 			}
-		case "levelSince":
+		case 14: // levelSince
 			v, ok := obj.LevelSince()
 			if !ok {
 				d.null()
@@ -2128,7 +2515,7 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalODate2rungᚋorgᚐDate(v) {
 				return false
 			}
-		case "track":
+		case 15: // track
 			v, ok := obj.Track()
 			if !ok {
 				d.null()
@@ -2137,7 +2524,7 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalOTrack2rungᚋorgᚐTrack(f.below, v) {
 				return false
 			}
-		case "ladder":
+		case 16: // ladder
 			v, ok := obj.Ladder()
 			if !ok {
 				d.null()
@@ -2146,7 +2533,7 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalOLadder2rungᚋorgᚐLadder(f.below, v) {
 				return false
 			}
-		case "manager":
+		case 17: // manager
 			v, ok := obj.Manager()
 			if !ok {
 				d.null()
@@ -2155,7 +2542,7 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalOPerson2rungᚋorgᚐPerson(f.below, v) {
 				return false
 			}
-		case "openManager":
+		case 18: // openManager
 			v, ok := obj.OpenManager()
 			if !ok {
 				d.null()
@@ -2164,7 +2551,7 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalOOpening2rungᚋorgᚐOpening(f.below, v) {
 				return false
 			}
-		case "unresolvedManager":
+		case 19: // unresolvedManager
 			v, ok := obj.UnresolvedManager()
 			if !ok {
 				d.null()
@@ -2173,7 +2560,7 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalOString2string(v) {
 				return false
 			}
-		case "reportsSince":
+		case 20: // reportsSince
 			v, ok := obj.ReportsSince()
 			if !ok {
 				d.null()
@@ -2182,72 +2569,72 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalODate2rungᚋorgᚐDate(v) {
 				return false
 			}
-		case "dottedManagers":
+		case 21: // dottedManagers
 			v := obj.DottedManagers()
 			if !d.marshalNPerson2ᚕrungᚋorgᚐPersonᚄ(f.below, v) {
 				return false
 			}
-		case "reports":
+		case 22: // reports
 			v := obj.Reports()
 			if !d.marshalNPerson2ᚕrungᚋorgᚐPersonᚄ(f.below, v) {
 				return false
 			}
-		case "openReports":
+		case 23: // openReports
 			v := obj.OpenReports()
 			if !d.marshalNOpening2ᚕrungᚋorgᚐOpeningᚄ(f.below, v) {
 				return false
 			}
-		case "dottedReports":
+		case 24: // dottedReports
 			v := obj.DottedReports()
 			if !d.marshalNPerson2ᚕrungᚋorgᚐPersonᚄ(f.below, v) {
 				return false
 			}
-		case "peers":
+		case 25: // peers
 			v := obj.Peers()
 			if !d.marshalNPerson2ᚕrungᚋorgᚐPersonᚄ(f.below, v) {
 				return false
 			}
-		case "managementChain":
+		case 26: // managementChain
 			v := obj.ManagementChain()
 			if !d.marshalNPerson2ᚕrungᚋorgᚐPersonᚄ(f.below, v) {
 				return false
 			}
-		case "teams":
+		case 27: // teams
 			v := obj.Teams()
 			if !d.marshalNMembership2ᚕrungᚋorgᚐTeamMembershipᚄ(f.below, v) {
 				return false
 			}
-		case "depth":
+		case 28: // depth
 			v := obj.Depth()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "span":
+		case 29: // span
 			v := obj.Span()
 			if !d.marshalNSpan2rungᚋorgᚐSpan(f.below, v) {
 				return false
 			}
-		case "managerialLevel":
+		case 30: // managerialLevel
 			v := obj.ManagerialLevel()
 			if !d.marshalNManagerialLevel2rungᚋorgᚐManagerialLevel(v) {
 				return false
 			}
-		case "mentoring":
+		case 31: // mentoring
 			v := obj.Mentoring()
 			if !d.marshalNMentoring2rungᚋorgᚐMentoring(f.below, v) {
 				return false
 			}
-		case "mentors":
+		case 32: // mentors
 			v := obj.Mentors()
 			if !d.marshalNMentorship2ᚕrungᚋorgᚐMentorshipᚄ(f.below, v) {
 				return false
 			}
-		case "mentees":
+		case 33: // mentees
 			v := obj.Mentees()
 			if !d.marshalNMentorship2ᚕrungᚋorgᚐMentorshipᚄ(f.below, v) {
 				return false
 			}
-		case "suggestedMentors":
+		case 34: // suggestedMentors
 			fc, ok := d.argumentsOf(f, d.ec.field_Person_suggestedMentors_args)
 			if !ok {
 				return false
@@ -2259,12 +2646,12 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 			if !d.marshalNMentorMatch2ᚕrungᚋorgᚐMentorMatchᚄ(f.below, v) {
 				return false
 			}
-		case "history":
+		case 35: // history
 			v := obj.History()
 			if !d.marshalNMovement2ᚕrungᚋorgᚐMovementᚄ(f.below, v) {
 				return false
 			}
-		case "revisions":
+		case 36: // revisions
 			fc, ok := d.argumentsOf(f, d.ec.field_Person_revisions_args)
 			if !ok {
 				return false
@@ -2285,8 +2672,16 @@ func (d *direct) _Person(s *selection, obj *org.Person) bool {
 	return true
 }
 
+var personConnectionNumbers = map[string]int{
+	"__typename": 0,
+	"edges":      1,
+	"nodes":      2,
+	"pageInfo":   3,
+	"totalCount": 4,
+}
+
 func (d *direct) _PersonConnection(s *selection, obj *org.Connection[org.Person]) bool {
-	fields, ok := d.fieldsOf(s, personConnectionImplementors)
+	fields, ok := d.fieldsOf(s, personConnectionImplementors, personConnectionNumbers)
 	if !ok {
 		return false
 	}
@@ -2294,25 +2689,25 @@ func (d *direct) _PersonConnection(s *selection, obj *org.Connection[org.Person]
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("PersonConnection")
-		case "edges":
+		case 1: // edges
 			v := obj.Edges()
 			if !d.marshalNPersonEdge2ᚕrungᚋorgᚐEdgeᚄ(f.below, v) {
 				return false
 			}
-		case "nodes":
+		case 2: // nodes
 			v := obj.Nodes()
 			if !d.marshalNPerson2ᚕrungᚋorgᚐPersonᚄ(f.below, v) {
 				return false
 			}
-		case "pageInfo":
+		case 3: // pageInfo
 			v := obj.PageInfo()
 			if !d.marshalNPageInfo2rungᚋorgᚐPageInfo(f.below, v) {
 				return false
 			}
-		case "totalCount":
+		case 4: // totalCount
 			v := obj.TotalCount
 			if !d.marshalNInt2int(v) {
 				return false
@@ -2325,8 +2720,14 @@ func (d *direct) _PersonConnection(s *selection, obj *org.Connection[org.Person]
 	return true
 }
 
+var personEdgeNumbers = map[string]int{
+	"__typename": 0,
+	"cursor":     1,
+	"node":       2,
+}
+
 func (d *direct) _PersonEdge(s *selection, obj *org.Edge[org.Person]) bool {
-	fields, ok := d.fieldsOf(s, personEdgeImplementors)
+	fields, ok := d.fieldsOf(s, personEdgeImplementors, personEdgeNumbers)
 	if !ok {
 		return false
 	}
@@ -2334,15 +2735,15 @@ func (d *direct) _PersonEdge(s *selection, obj *org.Edge[org.Person]) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("PersonEdge")
-		case "cursor":
+		case 1: // cursor
 			v := obj.Cursor
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "node":
+		case 2: // node
 			v := obj.Node
 			if !d.marshalNPerson2rungᚋorgᚐPerson(f.below, v) {
 				return false
@@ -2355,8 +2756,15 @@ func (d *direct) _PersonEdge(s *selection, obj *org.Edge[org.Person]) bool {
 	return true
 }
 
+var problemNumbers = map[string]int{
+	"__typename": 0,
+	"code":       1,
+	"message":    2,
+	"path":       3,
+}
+
 func (d *direct) _Problem(s *selection, obj *org.Problem) bool {
-	fields, ok := d.fieldsOf(s, problemImplementors)
+	fields, ok := d.fieldsOf(s, problemImplementors, problemNumbers)
 	if !ok {
 		return false
 	}
@@ -2364,20 +2772,20 @@ func (d *direct) _Problem(s *selection, obj *org.Problem) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Problem")
-		case "code":
+		case 1: // code
 			v := obj.Code
 			if !d.marshalNProblemCode2rungᚋorgᚐProblemCode(v) {
 				return false
 			}
-		case "message":
+		case 2: // message
 			v := obj.Message
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "path":
+		case 3: // path
 			v := obj.Path
 			if !d.marshalNString2ᚕstringᚄ(v) {
 				return false
@@ -2390,8 +2798,20 @@ func (d *direct) _Problem(s *selection, obj *org.Problem) bool {
 	return true
 }
 
+var queryNumbers = map[string]int{
+	"__typename":       0,
+	"node":             1,
+	"nodes":            2,
+	"org":              3,
+	"interpret":        4,
+	"completeQuestion": 5,
+	"viewer":           6,
+	"__type":           7,
+	"__schema":         8,
+}
+
 func (d *direct) _Query(s *selection) bool {
-	fields, ok := d.fieldsOf(s, queryImplementors)
+	fields, ok := d.fieldsOf(s, queryImplementors, queryNumbers)
 	if !ok {
 		return false
 	}
@@ -2399,10 +2819,10 @@ func (d *direct) _Query(s *selection) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Query")
-		case "node":
+		case 1: // node
 			fc, ok := d.argumentsOf(f, d.ec.field_Query_node_args)
 			if !ok {
 				return false
@@ -2415,7 +2835,7 @@ func (d *direct) _Query(s *selection) bool {
 			if !d.marshalONode2rungᚋorgᚐNode(f.below, v) {
 				return false
 			}
-		case "nodes":
+		case 2: // nodes
 			fc, ok := d.argumentsOf(f, d.ec.field_Query_nodes_args)
 			if !ok {
 				return false
@@ -2428,7 +2848,7 @@ func (d *direct) _Query(s *selection) bool {
 			if !d.marshalNNode2ᚕrungᚋorgᚐNode(f.below, v) {
 				return false
 			}
-		case "org":
+		case 3: // org
 			fc, ok := d.argumentsOf(f, d.ec.field_Query_org_args)
 			if !ok {
 				return false
@@ -2441,7 +2861,7 @@ func (d *direct) _Query(s *selection) bool {
 			if !d.marshalNOrg2ᚖrungᚋorgᚐSnapshot(f.below, v) {
 				return false
 			}
-		case "interpret":
+		case 4: // interpret
 			fc, ok := d.argumentsOf(f, d.ec.field_Query_interpret_args)
 			if !ok {
 				return false
@@ -2454,7 +2874,7 @@ func (d *direct) _Query(s *selection) bool {
 			if !d.marshalNInterpretation2ᚖrungᚋgraphᚋmodelᚐInterpretation(f.below, v) {
 				return false
 			}
-		case "completeQuestion":
+		case 5: // completeQuestion
 			fc, ok := d.argumentsOf(f, d.ec.field_Query_completeQuestion_args)
 			if !ok {
 				return false
@@ -2467,7 +2887,7 @@ func (d *direct) _Query(s *selection) bool {
 			if !d.marshalNString2ᚕstringᚄ(v) {
 				return false
 			}
-		case "viewer":
+		case 6: // viewer
 			ctx := d.ctx
 			v, err := d.ec.Resolvers.Query().Viewer(ctx)
 			if err != nil {
@@ -2476,13 +2896,13 @@ func (d *direct) _Query(s *selection) bool {
 			if !d.marshalNViewer2ᚖrungᚋgraphᚋmodelᚐViewer(f.below, v) {
 				return false
 			}
-		case "__type":
+		case 7: // __type
 			res := d.ec._Query___type(d.ctx, f.CollectedField)
 			if res == graphql.RequiredNull {
 				return false
 			}
 			res.MarshalGQL(d)
-		case "__schema":
+		case 8: // __schema
 			res := d.ec._Query___schema(d.ctx, f.CollectedField)
 			if res == graphql.RequiredNull {
 				return false
@@ -2496,8 +2916,16 @@ func (d *direct) _Query(s *selection) bool {
 	return true
 }
 
+var reportingPathNumbers = map[string]int{
+	"__typename":    0,
+	"people":        1,
+	"seats":         2,
+	"commonManager": 3,
+	"steps":         4,
+}
+
 func (d *direct) _ReportingPath(s *selection, obj *org.ReportingPath) bool {
-	fields, ok := d.fieldsOf(s, reportingPathImplementors)
+	fields, ok := d.fieldsOf(s, reportingPathImplementors, reportingPathNumbers)
 	if !ok {
 		return false
 	}
@@ -2505,20 +2933,20 @@ func (d *direct) _ReportingPath(s *selection, obj *org.ReportingPath) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("ReportingPath")
-		case "people":
+		case 1: // people
 			v := obj.People()
 			if !d.marshalNPerson2ᚕrungᚋorgᚐPersonᚄ(f.below, v) {
 				return false
 			}
-		case "seats":
+		case 2: // seats
 			v := obj.Seats()
 			if !d.marshalNSeat2ᚕrungᚋorgᚐSeatᚄ(f.below, v) {
 				return false
 			}
-		case "commonManager":
+		case 3: // commonManager
 			v, ok := obj.CommonManager()
 			if !ok {
 				d.null()
@@ -2527,7 +2955,7 @@ func (d *direct) _ReportingPath(s *selection, obj *org.ReportingPath) bool {
 			if !d.marshalOPerson2rungᚋorgᚐPerson(f.below, v) {
 				return false
 			}
-		case "steps":
+		case 4: // steps
 			v, ok := obj.Steps()
 			if !ok {
 				d.null()
@@ -2544,8 +2972,20 @@ func (d *direct) _ReportingPath(s *selection, obj *org.ReportingPath) bool {
 	return true
 }
 
+var revisionNumbers = map[string]int{
+	"__typename": 0,
+	"number":     1,
+	"at":         2,
+	"by":         3,
+	"origin":     4,
+	"effective":  5,
+	"reason":     6,
+	"summary":    7,
+	"movements":  8,
+}
+
 func (d *direct) _Revision(s *selection, obj *model.Revision) bool {
-	fields, ok := d.fieldsOf(s, revisionImplementors)
+	fields, ok := d.fieldsOf(s, revisionImplementors, revisionNumbers)
 	if !ok {
 		return false
 	}
@@ -2553,36 +2993,36 @@ func (d *direct) _Revision(s *selection, obj *model.Revision) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Revision")
-		case "number":
+		case 1: // number
 			v := obj.Number()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "at":
+		case 2: // at
 			v := obj.At()
 			if !d.marshalNDateTime2timeᚐTime(v) {
 				return false
 			}
-		case "by":
+		case 3: // by
 			v := obj.By()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "origin":
+		case 4: // origin
 			res := d.ec._Revision_origin(d.ctx, f.CollectedField, obj)
 			if res == graphql.RequiredNull {
 				return false
 			}
 			res.MarshalGQL(d)
-		case "effective":
+		case 5: // effective
 			v := obj.Effective()
 			if !d.marshalNDate2rungᚋorgᚐDate(v) {
 				return false
 			}
-		case "reason":
+		case 6: // reason
 			v, ok := obj.Reason()
 			if !ok {
 				d.null()
@@ -2591,12 +3031,12 @@ func (d *direct) _Revision(s *selection, obj *model.Revision) bool {
 			if !d.marshalOString2string(v) {
 				return false
 			}
-		case "summary":
+		case 7: // summary
 			v := obj.Summary()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "movements":
+		case 8: // movements
 			ctx := d.ctx
 			v, err := obj.Movements(ctx)
 			if err != nil {
@@ -2613,8 +3053,16 @@ func (d *direct) _Revision(s *selection, obj *model.Revision) bool {
 	return true
 }
 
+var revisionConnectionNumbers = map[string]int{
+	"__typename": 0,
+	"edges":      1,
+	"nodes":      2,
+	"pageInfo":   3,
+	"totalCount": 4,
+}
+
 func (d *direct) _RevisionConnection(s *selection, obj *org.Connection[model.Revision]) bool {
-	fields, ok := d.fieldsOf(s, revisionConnectionImplementors)
+	fields, ok := d.fieldsOf(s, revisionConnectionImplementors, revisionConnectionNumbers)
 	if !ok {
 		return false
 	}
@@ -2622,25 +3070,25 @@ func (d *direct) _RevisionConnection(s *selection, obj *org.Connection[model.Rev
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("RevisionConnection")
-		case "edges":
+		case 1: // edges
 			v := obj.Edges()
 			if !d.marshalNRevisionEdge2ᚕrungᚋorgᚐEdgeᚄ(f.below, v) {
 				return false
 			}
-		case "nodes":
+		case 2: // nodes
 			v := obj.Nodes()
 			if !d.marshalNRevision2ᚕrungᚋgraphᚋmodelᚐRevisionᚄ(f.below, v) {
 				return false
 			}
-		case "pageInfo":
+		case 3: // pageInfo
 			v := obj.PageInfo()
 			if !d.marshalNPageInfo2rungᚋorgᚐPageInfo(f.below, v) {
 				return false
 			}
-		case "totalCount":
+		case 4: // totalCount
 			v := obj.TotalCount
 			if !d.marshalNInt2int(v) {
 				return false
@@ -2653,8 +3101,14 @@ func (d *direct) _RevisionConnection(s *selection, obj *org.Connection[model.Rev
 	return true
 }
 
+var revisionEdgeNumbers = map[string]int{
+	"__typename": 0,
+	"cursor":     1,
+	"node":       2,
+}
+
 func (d *direct) _RevisionEdge(s *selection, obj *org.Edge[model.Revision]) bool {
-	fields, ok := d.fieldsOf(s, revisionEdgeImplementors)
+	fields, ok := d.fieldsOf(s, revisionEdgeImplementors, revisionEdgeNumbers)
 	if !ok {
 		return false
 	}
@@ -2662,15 +3116,15 @@ func (d *direct) _RevisionEdge(s *selection, obj *org.Edge[model.Revision]) bool
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("RevisionEdge")
-		case "cursor":
+		case 1: // cursor
 			v := obj.Cursor
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "node":
+		case 2: // node
 			v := obj.Node
 			if !d.marshalNRevision2rungᚋgraphᚋmodelᚐRevision(f.below, v) {
 				return false
@@ -2683,8 +3137,17 @@ func (d *direct) _RevisionEdge(s *selection, obj *org.Edge[model.Revision]) bool
 	return true
 }
 
+var rowProblemNumbers = map[string]int{
+	"__typename": 0,
+	"line":       1,
+	"column":     2,
+	"code":       3,
+	"severity":   4,
+	"message":    5,
+}
+
 func (d *direct) _RowProblem(s *selection, obj *intake.RowProblem) bool {
-	fields, ok := d.fieldsOf(s, rowProblemImplementors)
+	fields, ok := d.fieldsOf(s, rowProblemImplementors, rowProblemNumbers)
 	if !ok {
 		return false
 	}
@@ -2692,15 +3155,15 @@ func (d *direct) _RowProblem(s *selection, obj *intake.RowProblem) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("RowProblem")
-		case "line":
+		case 1: // line
 			v := obj.Line
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "column":
+		case 2: // column
 			ctx := d.ctx
 			v, err := d.ec.Resolvers.RowProblem().Column(ctx, obj)
 			if err != nil {
@@ -2709,17 +3172,17 @@ func (d *direct) _RowProblem(s *selection, obj *intake.RowProblem) bool {
 			if !d.marshalOString2ᚖstring(v) {
 				return false
 			}
-		case "code":
+		case 3: // code
 			v := obj.Code
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "severity":
+		case 4: // severity
 			v := obj.Severity
 			if !d.marshalNSeverity2rungᚋorgᚐSeverity(v) {
 				return false
 			}
-		case "message":
+		case 5: // message
 			v := obj.Message
 			if !d.marshalNString2string(v) {
 				return false
@@ -2732,8 +3195,14 @@ func (d *direct) _RowProblem(s *selection, obj *intake.RowProblem) bool {
 	return true
 }
 
+var scopeNumbers = map[string]int{
+	"__typename": 0,
+	"name":       1,
+	"value":      2,
+}
+
 func (d *direct) _Scope(s *selection, obj *org.Scope) bool {
-	fields, ok := d.fieldsOf(s, scopeImplementors)
+	fields, ok := d.fieldsOf(s, scopeImplementors, scopeNumbers)
 	if !ok {
 		return false
 	}
@@ -2741,15 +3210,15 @@ func (d *direct) _Scope(s *selection, obj *org.Scope) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Scope")
-		case "name":
+		case 1: // name
 			v := obj.Name
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "value":
+		case 2: // value
 			v := obj.Value
 			if !d.marshalNString2string(v) {
 				return false
@@ -2762,8 +3231,20 @@ func (d *direct) _Scope(s *selection, obj *org.Scope) bool {
 	return true
 }
 
+var spanNumbers = map[string]int{
+	"__typename":             0,
+	"direct":                 1,
+	"total":                  2,
+	"managers":               3,
+	"individualContributors": 4,
+	"layers":                 5,
+	"openings":               6,
+	"meanSpan":               7,
+	"byLevel":                8,
+}
+
 func (d *direct) _Span(s *selection, obj *org.Span) bool {
-	fields, ok := d.fieldsOf(s, spanImplementors)
+	fields, ok := d.fieldsOf(s, spanImplementors, spanNumbers)
 	if !ok {
 		return false
 	}
@@ -2771,40 +3252,40 @@ func (d *direct) _Span(s *selection, obj *org.Span) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Span")
-		case "direct":
+		case 1: // direct
 			v := obj.Direct()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "total":
+		case 2: // total
 			v := obj.Total()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "managers":
+		case 3: // managers
 			v := obj.Managers()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "individualContributors":
+		case 4: // individualContributors
 			v := obj.IndividualContributors()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "layers":
+		case 5: // layers
 			v := obj.Layers()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "openings":
+		case 6: // openings
 			v := obj.Openings()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "meanSpan":
+		case 7: // meanSpan
 			v, ok := obj.MeanSpan()
 			if !ok {
 				d.null()
@@ -2813,7 +3294,7 @@ func (d *direct) _Span(s *selection, obj *org.Span) bool {
 			if !d.marshalOFloat2float64(v) {
 				return false
 			}
-		case "byLevel":
+		case 8: // byLevel
 			v := obj.ByLevel()
 			if !d.marshalNLevelCount2ᚕrungᚋorgᚐLevelCountᚄ(f.below, v) {
 				return false
@@ -2826,8 +3307,18 @@ func (d *direct) _Span(s *selection, obj *org.Span) bool {
 	return true
 }
 
+var spanBandNumbers = map[string]int{
+	"__typename": 0,
+	"label":      1,
+	"low":        2,
+	"high":       3,
+	"managers":   4,
+	"share":      5,
+	"onTarget":   6,
+}
+
 func (d *direct) _SpanBand(s *selection, obj *org.SpanBand) bool {
-	fields, ok := d.fieldsOf(s, spanBandImplementors)
+	fields, ok := d.fieldsOf(s, spanBandImplementors, spanBandNumbers)
 	if !ok {
 		return false
 	}
@@ -2835,35 +3326,35 @@ func (d *direct) _SpanBand(s *selection, obj *org.SpanBand) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("SpanBand")
-		case "label":
+		case 1: // label
 			v := obj.Label
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "low":
+		case 2: // low
 			v := obj.Low
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "high":
+		case 3: // high
 			v := obj.High
 			if !d.marshalOInt2ᚖint(v) {
 				return false
 			}
-		case "managers":
+		case 4: // managers
 			v := obj.Managers
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "share":
+		case 5: // share
 			v := obj.Share
 			if !d.marshalNFloat2float64(v) {
 				return false
 			}
-		case "onTarget":
+		case 6: // onTarget
 			v := obj.OnTarget
 			if !d.marshalNBoolean2bool(v) {
 				return false
@@ -2876,8 +3367,16 @@ func (d *direct) _SpanBand(s *selection, obj *org.SpanBand) bool {
 	return true
 }
 
+var spanConnectionNumbers = map[string]int{
+	"__typename": 0,
+	"edges":      1,
+	"nodes":      2,
+	"pageInfo":   3,
+	"totalCount": 4,
+}
+
 func (d *direct) _SpanConnection(s *selection, obj *org.Connection[org.SpanRow]) bool {
-	fields, ok := d.fieldsOf(s, spanConnectionImplementors)
+	fields, ok := d.fieldsOf(s, spanConnectionImplementors, spanConnectionNumbers)
 	if !ok {
 		return false
 	}
@@ -2885,25 +3384,25 @@ func (d *direct) _SpanConnection(s *selection, obj *org.Connection[org.SpanRow])
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("SpanConnection")
-		case "edges":
+		case 1: // edges
 			v := obj.Edges()
 			if !d.marshalNSpanEdge2ᚕrungᚋorgᚐEdgeᚄ(f.below, v) {
 				return false
 			}
-		case "nodes":
+		case 2: // nodes
 			v := obj.Nodes()
 			if !d.marshalNSpanRow2ᚕrungᚋorgᚐSpanRowᚄ(f.below, v) {
 				return false
 			}
-		case "pageInfo":
+		case 3: // pageInfo
 			v := obj.PageInfo()
 			if !d.marshalNPageInfo2rungᚋorgᚐPageInfo(f.below, v) {
 				return false
 			}
-		case "totalCount":
+		case 4: // totalCount
 			v := obj.TotalCount
 			if !d.marshalNInt2int(v) {
 				return false
@@ -2916,8 +3415,14 @@ func (d *direct) _SpanConnection(s *selection, obj *org.Connection[org.SpanRow])
 	return true
 }
 
+var spanEdgeNumbers = map[string]int{
+	"__typename": 0,
+	"cursor":     1,
+	"node":       2,
+}
+
 func (d *direct) _SpanEdge(s *selection, obj *org.Edge[org.SpanRow]) bool {
-	fields, ok := d.fieldsOf(s, spanEdgeImplementors)
+	fields, ok := d.fieldsOf(s, spanEdgeImplementors, spanEdgeNumbers)
 	if !ok {
 		return false
 	}
@@ -2925,15 +3430,15 @@ func (d *direct) _SpanEdge(s *selection, obj *org.Edge[org.SpanRow]) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("SpanEdge")
-		case "cursor":
+		case 1: // cursor
 			v := obj.Cursor
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "node":
+		case 2: // node
 			v := obj.Node
 			if !d.marshalNSpanRow2rungᚋorgᚐSpanRow(f.below, v) {
 				return false
@@ -2946,8 +3451,23 @@ func (d *direct) _SpanEdge(s *selection, obj *org.Edge[org.SpanRow]) bool {
 	return true
 }
 
+var spanReportNumbers = map[string]int{
+	"__typename":             0,
+	"managers":               1,
+	"individualContributors": 2,
+	"icToManager":            3,
+	"mean":                   4,
+	"median":                 5,
+	"p90":                    6,
+	"max":                    7,
+	"layers":                 8,
+	"perLayer":               9,
+	"bands":                  10,
+	"rows":                   11,
+}
+
 func (d *direct) _SpanReport(s *selection, obj *org.SpanReport) bool {
-	fields, ok := d.fieldsOf(s, spanReportImplementors)
+	fields, ok := d.fieldsOf(s, spanReportImplementors, spanReportNumbers)
 	if !ok {
 		return false
 	}
@@ -2955,20 +3475,20 @@ func (d *direct) _SpanReport(s *selection, obj *org.SpanReport) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("SpanReport")
-		case "managers":
+		case 1: // managers
 			v := obj.Managers()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "individualContributors":
+		case 2: // individualContributors
 			v := obj.IndividualContributors()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "icToManager":
+		case 3: // icToManager
 			v, ok := obj.IcToManager()
 			if !ok {
 				d.null()
@@ -2977,7 +3497,7 @@ func (d *direct) _SpanReport(s *selection, obj *org.SpanReport) bool {
 			if !d.marshalOFloat2float64(v) {
 				return false
 			}
-		case "mean":
+		case 4: // mean
 			v, ok := obj.Mean()
 			if !ok {
 				d.null()
@@ -2986,7 +3506,7 @@ func (d *direct) _SpanReport(s *selection, obj *org.SpanReport) bool {
 			if !d.marshalOFloat2float64(v) {
 				return false
 			}
-		case "median":
+		case 5: // median
 			v, ok := obj.Median()
 			if !ok {
 				d.null()
@@ -2995,7 +3515,7 @@ func (d *direct) _SpanReport(s *selection, obj *org.SpanReport) bool {
 			if !d.marshalOFloat2float64(v) {
 				return false
 			}
-		case "p90":
+		case 6: // p90
 			v, ok := obj.P90()
 			if !ok {
 				d.null()
@@ -3004,27 +3524,27 @@ func (d *direct) _SpanReport(s *selection, obj *org.SpanReport) bool {
 			if !d.marshalOFloat2float64(v) {
 				return false
 			}
-		case "max":
+		case 7: // max
 			v := obj.Max()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "layers":
+		case 8: // layers
 			v := obj.Layers()
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "perLayer":
+		case 9: // perLayer
 			v := obj.PerLayer()
 			if !d.marshalNLayerCount2ᚕrungᚋorgᚐLayerCountᚄ(f.below, v) {
 				return false
 			}
-		case "bands":
+		case 10: // bands
 			v := obj.Bands()
 			if !d.marshalNSpanBand2ᚕrungᚋorgᚐSpanBandᚄ(f.below, v) {
 				return false
 			}
-		case "rows":
+		case 11: // rows
 			fc, ok := d.argumentsOf(f, d.ec.field_SpanReport_rows_args)
 			if !ok {
 				return false
@@ -3044,8 +3564,15 @@ func (d *direct) _SpanReport(s *selection, obj *org.SpanReport) bool {
 	return true
 }
 
+var spanRowNumbers = map[string]int{
+	"__typename": 0,
+	"person":     1,
+	"span":       2,
+	"band":       3,
+}
+
 func (d *direct) _SpanRow(s *selection, obj *org.SpanRow) bool {
-	fields, ok := d.fieldsOf(s, spanRowImplementors)
+	fields, ok := d.fieldsOf(s, spanRowImplementors, spanRowNumbers)
 	if !ok {
 		return false
 	}
@@ -3053,20 +3580,20 @@ func (d *direct) _SpanRow(s *selection, obj *org.SpanRow) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("SpanRow")
-		case "person":
+		case 1: // person
 			v := obj.Person()
 			if !d.marshalNPerson2rungᚋorgᚐPerson(f.below, v) {
 				return false
 			}
-		case "span":
+		case 2: // span
 			v := obj.Span()
 			if !d.marshalNSpan2rungᚋorgᚐSpan(f.below, v) {
 				return false
 			}
-		case "band":
+		case 3: // band
 			v, ok := obj.Band()
 			if !ok {
 				d.null()
@@ -3083,8 +3610,19 @@ func (d *direct) _SpanRow(s *selection, obj *org.SpanRow) bool {
 	return true
 }
 
+var teamNumbers = map[string]int{
+	"__typename": 0,
+	"id":         1,
+	"name":       2,
+	"parent":     3,
+	"children":   4,
+	"lead":       5,
+	"members":    6,
+	"headcount":  7,
+}
+
 func (d *direct) _Team(s *selection, obj *org.Team) bool {
-	fields, ok := d.fieldsOf(s, teamImplementors)
+	fields, ok := d.fieldsOf(s, teamImplementors, teamNumbers)
 	if !ok {
 		return false
 	}
@@ -3092,20 +3630,20 @@ func (d *direct) _Team(s *selection, obj *org.Team) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Team")
-		case "id":
+		case 1: // id
 			v := obj.ID()
 			if !d.marshalNID2string(v) {
 				return false
 			}
-		case "name":
+		case 2: // name
 			v := obj.Name()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "parent":
+		case 3: // parent
 			v, ok := obj.Parent()
 			if !ok {
 				d.null()
@@ -3114,12 +3652,12 @@ func (d *direct) _Team(s *selection, obj *org.Team) bool {
 			if !d.marshalOTeam2rungᚋorgᚐTeam(f.below, v) {
 				return false
 			}
-		case "children":
+		case 4: // children
 			v := obj.Children()
 			if !d.marshalNTeam2ᚕrungᚋorgᚐTeamᚄ(f.below, v) {
 				return false
 			}
-		case "lead":
+		case 5: // lead
 			v, ok := obj.Lead()
 			if !ok {
 				d.null()
@@ -3128,7 +3666,7 @@ func (d *direct) _Team(s *selection, obj *org.Team) bool {
 			if !d.marshalOPerson2rungᚋorgᚐPerson(f.below, v) {
 				return false
 			}
-		case "members":
+		case 6: // members
 			fc, ok := d.argumentsOf(f, d.ec.field_Team_members_args)
 			if !ok {
 				return false
@@ -3140,7 +3678,7 @@ func (d *direct) _Team(s *selection, obj *org.Team) bool {
 			if !d.marshalNMembership2ᚕrungᚋorgᚐTeamMembershipᚄ(f.below, v) {
 				return false
 			}
-		case "headcount":
+		case 7: // headcount
 			v := obj.Headcount()
 			if !d.marshalNInt2int(v) {
 				return false
@@ -3153,8 +3691,19 @@ func (d *direct) _Team(s *selection, obj *org.Team) bool {
 	return true
 }
 
+var trackNumbers = map[string]int{
+	"__typename": 0,
+	"id":         1,
+	"name":       2,
+	"summary":    3,
+	"kind":       4,
+	"ladder":     5,
+	"levels":     6,
+	"headcount":  7,
+}
+
 func (d *direct) _Track(s *selection, obj *org.Track) bool {
-	fields, ok := d.fieldsOf(s, trackImplementors)
+	fields, ok := d.fieldsOf(s, trackImplementors, trackNumbers)
 	if !ok {
 		return false
 	}
@@ -3162,40 +3711,40 @@ func (d *direct) _Track(s *selection, obj *org.Track) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Track")
-		case "id":
+		case 1: // id
 			v := obj.ID()
 			if !d.marshalNID2string(v) {
 				return false
 			}
-		case "name":
+		case 2: // name
 			v := obj.Name()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "summary":
+		case 3: // summary
 			v := obj.Summary()
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "kind":
+		case 4: // kind
 			v := obj.Kind()
 			if !d.marshalNTrackKind2rungᚋorgᚐTrackKind(v) {
 				return false
 			}
-		case "ladder":
+		case 5: // ladder
 			v := obj.Ladder()
 			if !d.marshalNLadder2rungᚋorgᚐLadder(f.below, v) {
 				return false
 			}
-		case "levels":
+		case 6: // levels
 			v := obj.Levels()
 			if !d.marshalNLevel2ᚕrungᚋorgᚐLevelᚄ(f.below, v) {
 				return false
 			}
-		case "headcount":
+		case 7: // headcount
 			v := obj.Headcount()
 			if !d.marshalNInt2int(v) {
 				return false
@@ -3208,8 +3757,19 @@ func (d *direct) _Track(s *selection, obj *org.Track) bool {
 	return true
 }
 
+var trendPointNumbers = map[string]int{
+	"__typename": 0,
+	"date":       1,
+	"headcount":  2,
+	"managers":   3,
+	"meanSpan":   4,
+	"layers":     5,
+	"joined":     6,
+	"left":       7,
+}
+
 func (d *direct) _TrendPoint(s *selection, obj *org.TrendPoint) bool {
-	fields, ok := d.fieldsOf(s, trendPointImplementors)
+	fields, ok := d.fieldsOf(s, trendPointImplementors, trendPointNumbers)
 	if !ok {
 		return false
 	}
@@ -3217,40 +3777,40 @@ func (d *direct) _TrendPoint(s *selection, obj *org.TrendPoint) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("TrendPoint")
-		case "date":
+		case 1: // date
 			v := obj.Date
 			if !d.marshalNDate2rungᚋorgᚐDate(v) {
 				return false
 			}
-		case "headcount":
+		case 2: // headcount
 			v := obj.Headcount
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "managers":
+		case 3: // managers
 			v := obj.Managers
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "meanSpan":
+		case 4: // meanSpan
 			v := obj.MeanSpan
 			if !d.marshalOFloat2ᚖfloat64(v) {
 				return false
 			}
-		case "layers":
+		case 5: // layers
 			v := obj.Layers
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "joined":
+		case 6: // joined
 			v := obj.Joined
 			if !d.marshalNInt2int(v) {
 				return false
 			}
-		case "left":
+		case 7: // left
 			v := obj.Left
 			if !d.marshalNInt2int(v) {
 				return false
@@ -3263,8 +3823,16 @@ func (d *direct) _TrendPoint(s *selection, obj *org.TrendPoint) bool {
 	return true
 }
 
+var viewerNumbers = map[string]int{
+	"__typename": 0,
+	"name":       1,
+	"roles":      2,
+	"signedIn":   3,
+	"person":     4,
+}
+
 func (d *direct) _Viewer(s *selection, obj *model.Viewer) bool {
-	fields, ok := d.fieldsOf(s, viewerImplementors)
+	fields, ok := d.fieldsOf(s, viewerImplementors, viewerNumbers)
 	if !ok {
 		return false
 	}
@@ -3272,25 +3840,25 @@ func (d *direct) _Viewer(s *selection, obj *model.Viewer) bool {
 	for i := range fields {
 		f := &fields[i]
 		d.key(f)
-		switch f.Name {
-		case "__typename":
+		switch f.number {
+		case 0: // __typename
 			d.text("Viewer")
-		case "name":
+		case 1: // name
 			v := obj.Name
 			if !d.marshalNString2string(v) {
 				return false
 			}
-		case "roles":
+		case 2: // roles
 			v := obj.Roles
 			if !d.marshalNRole2ᚕrungᚋaccessᚐRoleᚄ(v) {
 				return false
 			}
-		case "signedIn":
+		case 3: // signedIn
 			v := obj.SignedIn
 			if !d.marshalNBoolean2bool(v) {
 				return false
 			}
-		case "person":
+		case 4: // person
 			v := obj.Person
 			if !d.marshalOPerson2ᚖrungᚋorgᚐPerson(f.below, v) {
 				return false

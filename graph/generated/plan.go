@@ -98,6 +98,7 @@ type typeFields struct {
 // directField is one field that is asked for, with what is the same for all objects and each time.
 type directField struct {
 	graphql.CollectedField
+	number   int    // among the type's fields, from 1; 0 is __typename, -1 none of them
 	key      string // of the JSON object, with the quotes and the colon
 	below    *selection
 	question int32 // number among the fields with arguments, from 0
@@ -116,7 +117,7 @@ func (s *selection) of(satisfies []string) ([]directField, bool) {
 }
 
 // add finds out which fields are asked of a type.
-func (p *plan) add(s *selection, operation *graphql.OperationContext, satisfies []string) []directField {
+func (p *plan) add(s *selection, operation *graphql.OperationContext, satisfies []string, numbers map[string]int) []directField {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if fields, ok := s.of(satisfies); ok {
@@ -126,6 +127,11 @@ func (p *plan) add(s *selection, operation *graphql.OperationContext, satisfies 
 	fields := make([]directField, len(collected))
 	for i, c := range collected {
 		fields[i] = directField{CollectedField: c, key: string(appendText(nil, c.Alias)) + ":", below: &selection{set: c.Selections}}
+		if n, ok := numbers[c.Name]; ok {
+			fields[i].number = n
+		} else {
+			fields[i].number = -1
+		}
 		if len(c.Definition.Arguments) > 0 {
 			fields[i].question = p.questions.Add(1) - 1
 		}
