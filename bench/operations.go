@@ -32,6 +32,17 @@ func (o Operation) Body(people People, dice *rand.Rand) []byte {
 	return o.BodyOf(o.Variables(people, dice))
 }
 
+// Requests makes many requests beforehand, and returns a function that gives one of them: asking is to cost no more than
+// sending.
+func (o Operation) Requests(people People) func(*rand.Rand) []byte {
+	const many = 2000
+	made, dice := make([][]byte, many), Dice(many)
+	for i := range made {
+		made[i] = o.Body(people, dice)
+	}
+	return func(dice *rand.Rand) []byte { return made[dice.IntN(many)] }
+}
+
 // Check tells what is wrong with an answer of Rung's: an error, or a change that was not made.
 func (o Operation) Check(answer []byte) error {
 	if bytes.Contains(answer, []byte(`"errors":`)) || o.Write && !bytes.Contains(answer, []byte(`"applied":true`)) {

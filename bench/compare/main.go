@@ -117,7 +117,7 @@ func run(ctx context.Context, o options) error {
 
 	say("measuring Rung without kept answers")
 	for _, op := range operations {
-		m, err := bench.Drive(rung.URL, load, func(d *rand.Rand) []byte { return op.Body(people, d) }, op.Check)
+		m, err := bench.Drive(rung.URL, load, op.Requests(people), op.Check)
 		if err != nil {
 			return fmt.Errorf("%s of Rung: %w", op.Name, err)
 		}

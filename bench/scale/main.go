@@ -9,7 +9,6 @@ import (
 	"flag"
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -134,7 +133,7 @@ func one(ctx context.Context, kind string, people int, program, heap, filled str
 		return f, err
 	}
 	for _, o := range bench.Questions() {
-		m, err := bench.Drive(rung.URL, bench.Load{Clients: 1, Each: each, Warm: time.Second}, func(d *rand.Rand) []byte { return o.Body(who, d) }, o.Check)
+		m, err := bench.Drive(rung.URL, bench.Load{Clients: 1, Each: each, Warm: time.Second}, o.Requests(who), o.Check)
 		if err != nil {
 			return f, fmt.Errorf("%s: %w", o.Name, err)
 		}
