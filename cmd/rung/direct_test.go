@@ -6,10 +6,13 @@ import (
 	"log/slog"
 	"maps"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"rung/access"
 	"rung/graph"
@@ -50,7 +53,7 @@ func TestWhatFailsIsNotAnsweredTheDirectWay(t *testing.T) {
 		`{ org { name level(ref: "none") { code } people(first: -1) { totalCount } } }`,
 		`{ org(asOf: "2025-13-01") { name } }`,
 	} {
-		ctx, operation := both.begin(t, access.Local, query)
+		ctx, operation := both.begin(t, access.Local, query, nil)
 		if operation == nil {
 			t.Errorf("%s is refused before it is answered", query)
 			continue
@@ -61,9 +64,40 @@ func TestWhatFailsIsNotAnsweredTheDirectWay(t *testing.T) {
 	}
 }
 
+// What is known of a document from one request answers the next one's, whoever asks and whatever the variables are.
+func TestADocumentAskedAgainIsAnsweredForWhoAsksNow(t *testing.T) {
+	t.Parallel()
+	s := serveSample(t)
+	both := bothWaysOver(t, s)
+	var people struct {
+		Org struct {
+			People struct{ Nodes []struct{ Ref string } }
+		}
+	}
+	s.ask(`{ org { people(first: 20) { nodes { ref } } } }`, nil).read(t, &people)
+	viewers := []access.Identity{access.Local, {Name: "viewer", Role: access.RoleViewer}}
+	var asking sync.WaitGroup
+	for i, p := range people.Org.People.Nodes {
+		asking.Go(func() {
+			for n := range 10 {
+				variables := map[string]any{"ref": p.Ref, "seat": p.Ref, "first": n % 4, "with": n%2 == 0, "text": p.Ref[:min(1+n, len(p.Ref))]}
+				for _, query := range []string{
+					`query Q($ref: PersonRef!, $seat: SeatRef!, $first: Int) { org { person(ref: $ref) { ref employeeNumber mentoring { load } dottedManagers { ref } suggestedMentors(first: $first) { score person { name } } } people(where: { under: $seat }, first: $first) { totalCount nodes { ...P } } } } fragment P on Person { ref reports { ref email } }`,
+					`query Q($ref: PersonRef!, $with: Boolean!) { org { person(ref: $ref) { ref ... @include(if: $with) { name } title @skip(if: $with) } } }`,
+					`query Q($text: String!) { org { search(text: $text) { ... on Node { id } ... on Person { name } ... on Level { code } ... on Team { name } ... on Opening { title } } } }`,
+				} {
+					both.compareWith(t, viewers[(i+n)%2], query, variables)
+				}
+			}
+		})
+	}
+	asking.Wait()
+}
+
 type bothWays struct {
-	schema exec.DirectSchema
-	live   *store.Live
+	schema   exec.DirectSchema
+	live     *store.Live
+	executor *executor.Executor
 }
 
 // bothWaysOver asks the organization of a server, beside it.
@@ -75,18 +109,22 @@ func bothWaysOver(t *testing.T, s *served) bothWays {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = live.Close() })
-	return bothWays{graph.NewSchema(func() *store.Live { return live }, log), live}
+	schema := graph.NewSchema(func() *store.Live { return live }, log)
+	known := executor.New(schema.Ordinary())
+	known.SetQueryCache(lru.New[*ast.QueryDocument](1000))
+	return bothWays{schema, live, known}
 }
 
 // begin prepares an operation; nil where it is refused.
-func (b bothWays) begin(t *testing.T, who access.Identity, query string) (context.Context, *graphql.OperationContext) {
+func (b bothWays) begin(t *testing.T, who access.Identity, query string, variables map[string]any) (context.Context, *graphql.OperationContext) {
 	t.Helper()
 	ctx, err := graph.Pin(access.With(graphql.StartOperationTrace(t.Context()), who), b.live, 4)
 	if err != nil {
 		t.Fatal(err)
 	}
-	operation, refused := executor.New(b.schema.Ordinary()).CreateOperationContext(ctx, &graphql.RawParams{Query: query})
+	operation, refused := b.executor.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
 	if len(refused) > 0 {
+		t.Logf("refused: %v", refused)
 		return ctx, nil
 	}
 	ctx = graphql.WithOperationContext(ctx, operation)
@@ -95,7 +133,14 @@ func (b bothWays) begin(t *testing.T, who access.Identity, query string) (contex
 
 func (b bothWays) compare(t *testing.T, who access.Identity, query string) {
 	t.Helper()
-	ctx, operation := b.begin(t, who, query)
+	for range 2 { // the second time it is known
+		b.compareWith(t, who, query, nil)
+	}
+}
+
+func (b bothWays) compareWith(t *testing.T, who access.Identity, query string, variables map[string]any) {
+	t.Helper()
+	ctx, operation := b.begin(t, who, query, variables)
 	if operation == nil {
 		t.Errorf("%s is refused", query)
 		return
@@ -105,7 +150,7 @@ func (b bothWays) compare(t *testing.T, who access.Identity, query string) {
 		t.Errorf("%s: not answered the direct way", query)
 		return
 	}
-	ctx, _ = b.begin(t, who, query)
+	ctx, _ = b.begin(t, who, query, variables)
 	want := b.schema.Ordinary().Exec(ctx)(ctx)
 	if errs := graphql.GetErrors(ctx); len(errs) > 0 {
 		t.Errorf("%s: %v", query, errs)
