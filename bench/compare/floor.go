@@ -31,7 +31,7 @@ func startFloor(ctx context.Context, answers map[string]string) (*bench.System, 
 }
 
 // serveFloor answers requests with what a file says, which it removes: the least that a server of net/http does.
-func serveFloor(file string) error {
+func serveFloor(ctx context.Context, file string) error {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return err
@@ -46,7 +46,8 @@ func serveFloor(file string) error {
 		return err
 	}
 	fmt.Printf("The floor is at http://%s/\n", listener.Addr())
-	return http.Serve(listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	defer context.AfterFunc(ctx, func() { _ = listener.Close() })()
+	err = http.Serve(listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		asked, err := io.ReadAll(r.Body)
 		answer, ok := answers[string(asked)]
 		if err != nil || !ok {
@@ -57,4 +58,8 @@ func serveFloor(file string) error {
 		w.Header().Set("Content-Length", strconv.Itoa(len(answer)))
 		_, _ = io.WriteString(w, answer)
 	}))
+	if ctx.Err() != nil {
+		return nil // it was told to end
+	}
+	return err
 }

@@ -15,11 +15,9 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strings"
-	"syscall"
 	"time"
 
 	"rung/bench"
@@ -38,10 +36,7 @@ type options struct {
 
 func main() {
 	if len(os.Args) == 3 && os.Args[1] == "floor" { // started by this program itself
-		if err := serveFloor(os.Args[2]); err != nil {
-			fmt.Fprintln(os.Stderr, "floor:", err)
-			os.Exit(1)
-		}
+		bench.Main(func(ctx context.Context) error { return serveFloor(ctx, os.Args[2]) })
 		return
 	}
 	var o options
@@ -54,13 +49,7 @@ func main() {
 	flag.StringVar(&o.out, "out", "bench/results", "folder for the table, the figures and the chart")
 	flag.StringVar(&o.only, "only", "", "operations to measure, by name with commas between; none: all")
 	flag.BoolVar(&o.peer, "peer", true, "measure the peer as well")
-	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, o); err != nil {
-		fmt.Fprintln(os.Stderr, "compare:", err)
-		os.Exit(1)
-	}
+	bench.Main(func(ctx context.Context) error { return run(ctx, o) })
 }
 
 func run(ctx context.Context, o options) error {

@@ -50,14 +50,10 @@ func main() {
 	clients := flag.Int("clients", 8, "connections at once")
 	program := flag.String("program", "bin/rung", "the program")
 	storeURL := flag.String("store", "", "store to use, which gets the people; none: a new SQLite file")
-	flag.Parse()
-	if err := run(*long, *people, *clients, *program, *storeURL); err != nil {
-		fmt.Fprintln(os.Stderr, "load:", err)
-		os.Exit(1)
-	}
+	bench.Main(func(ctx context.Context) error { return run(ctx, *long, *people, *clients, *program, *storeURL) })
 }
 
-func run(long time.Duration, people, clients int, program, storeURL string) error {
+func run(ctx context.Context, long time.Duration, people, clients int, program, storeURL string) error {
 	folder, err := os.MkdirTemp("", "rung-load-")
 	if err != nil {
 		return err
@@ -66,7 +62,6 @@ func run(long time.Duration, people, clients int, program, storeURL string) erro
 	if storeURL == "" {
 		storeURL = "sqlite:" + filepath.Join(folder, "org.db")
 	}
-	ctx := context.Background()
 	if err := bench.Generate(ctx, program, people, storeURL); err != nil {
 		return err
 	}

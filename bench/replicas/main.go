@@ -7,10 +7,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"os"
-	"os/signal"
 	"sync"
-	"syscall"
 	"time"
 
 	"rung/bench"
@@ -25,13 +22,9 @@ func main() {
 	program := flag.String("program", "bin/rung", "the program")
 	heap := flag.String("heap", "4g", "heap of Neo4j")
 	out := flag.String("out", "bench/results", "folder for the figures")
-	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, *people, *servers, *rate, *long, *program, *heap, *out); err != nil {
-		fmt.Fprintln(os.Stderr, "replicas:", err)
-		os.Exit(1)
-	}
+	bench.Main(func(ctx context.Context) error {
+		return run(ctx, *people, *servers, *rate, *long, *program, *heap, *out)
+	})
 }
 
 // figures are what was measured, in milliseconds.

@@ -10,11 +10,9 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
 	"rung/bench"
@@ -29,13 +27,9 @@ func main() {
 	filled := flag.String("filled", "", "URL of a store that has the organization already; then none is made, and -people and -stores name it alone")
 	each := flag.Duration("for", 5*time.Second, "how long each operation is asked")
 	out := flag.String("out", "bench/results", "folder for the table and the figures")
-	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, *sizes, *stores, *program, *heap, *filled, *each, *out); err != nil {
-		fmt.Fprintln(os.Stderr, "scale:", err)
-		os.Exit(1)
-	}
+	bench.Main(func(ctx context.Context) error {
+		return run(ctx, *sizes, *stores, *program, *heap, *filled, *each, *out)
+	})
 }
 
 // figures are those of one organization in one store.
