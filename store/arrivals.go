@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -10,7 +11,8 @@ import (
 // for tends to stand near what was found before: a store goes through nodes and relationships in much the same order,
 // and a map of millions of texts costs more than all the rest of reading them.
 type arrivals[T any] struct {
-	list   []arrival[T]
+	chunks [][]arrival[T] // all but the last are full: growing copies nothing of what is there
+	count  int
 	last   int            // where something came or was found before
 	sorted bool           // each came after those with lower ids, so far
 	byID   map[string]int // made when something was looked for that stands nowhere near
@@ -21,29 +23,45 @@ type arrival[T any] struct {
 	value T
 }
 
+// chunkSize is how many arrivals a chunk holds.
+const chunkSize = 4096
+
+func (a *arrivals[T]) at(i int) *arrival[T] { return &a.chunks[i/chunkSize][i%chunkSize] }
+
 // add adds something; of two with one id the later counts.
 func (a *arrivals[T]) add(id string, value T) {
-	a.sorted = (len(a.list) == 0 || a.sorted) && (len(a.list) == 0 || a.list[len(a.list)-1].id < id)
-	a.list = append(a.list, arrival[T]{id, value})
-	a.last = len(a.list) - 1
+	a.sorted = a.count == 0 || a.sorted && a.at(a.count-1).id < id
+	a.last = a.count
+	chunk := a.count / chunkSize
+	if chunk == len(a.chunks) {
+		var begun []arrival[T]
+		if chunk > 0 { // there are many, so that this one will be full as well
+			begun = make([]arrival[T], 0, chunkSize)
+		}
+		a.chunks = append(a.chunks, begun)
+	}
+	a.chunks[chunk] = append(a.chunks[chunk], arrival[T]{id, value})
+	a.count++
 	if a.byID != nil {
 		a.byID[id] = a.last
 	}
 }
 
-// nearby is how far around the last place something is looked for before it is looked for everywhere.
+// nearby is how far before and after the last place something is looked for before it is looked for everywhere.
 const nearby = 8
 
 // find returns what has an id; false where nothing has.
 func (a *arrivals[T]) find(id string) (value T, ok bool) {
-	if a.last < len(a.list) && a.list[a.last].id == id { // the latest of its id, as all that last ever is
-		return a.list[a.last].value, true
+	if a.last < a.count && a.at(a.last).id == id { // the latest of its id, as all that last ever is
+		return a.at(a.last).value, true
 	}
 	if a.sorted {
-		for i := max(a.last-nearby, 0); i < min(a.last+nearby, len(a.list)); i++ {
-			if a.list[i].id == id {
-				a.last = i
-				return a.list[i].value, true
+		for d := 1; d <= nearby; d++ {
+			for _, i := range [...]int{a.last + d, a.last - d} {
+				if i >= 0 && i < a.count && a.at(i).id == id {
+					a.last = i
+					return a.at(i).value, true
+				}
 			}
 		}
 	}
@@ -52,17 +70,17 @@ func (a *arrivals[T]) find(id string) (value T, ok bool) {
 		return value, false
 	}
 	a.last = i
-	return a.list[i].value, true
+	return a.at(i).value, true
 }
 
 func (a *arrivals[T]) everywhere(id string) (int, bool) {
 	if a.sorted {
-		return slices.BinarySearchFunc(a.list, id, func(x arrival[T], id string) int { return strings.Compare(x.id, id) })
+		return sort.Find(a.count, func(i int) int { return strings.Compare(id, a.at(i).id) })
 	}
 	if a.byID == nil {
-		a.byID = make(map[string]int, len(a.list))
-		for i := range a.list {
-			a.byID[a.list[i].id] = i
+		a.byID = make(map[string]int, a.count)
+		for i := range a.count {
+			a.byID[a.at(i).id] = i
 		}
 	}
 	i, ok := a.byID[id]
@@ -71,15 +89,17 @@ func (a *arrivals[T]) everywhere(id string) (int, bool) {
 
 // inOrder returns all, each id once, in order of id.
 func (a *arrivals[T]) inOrder() []T {
-	list := a.list
+	list := make([]*arrival[T], a.count)
+	for i := range list {
+		list[i] = a.at(i)
+	}
 	if !a.sorted {
-		list = slices.Clone(list)
-		slices.SortStableFunc(list, func(x, y arrival[T]) int { return cmp.Compare(x.id, y.id) })
+		slices.SortStableFunc(list, func(x, y *arrival[T]) int { return cmp.Compare(x.id, y.id) })
 	}
 	out := make([]T, 0, len(list))
-	for i := range list {
-		if i+1 == len(list) || list[i+1].id != list[i].id {
-			out = append(out, list[i].value)
+	for i, x := range list {
+		if i+1 == len(list) || list[i+1].id != x.id {
+			out = append(out, x.value)
 		}
 	}
 	return out

@@ -46,7 +46,7 @@ func TestArrivalsAreFoundInWhateverOrderTheyCome(t *testing.T) {
 }
 
 func TestAttributesOfOneTextAreNotThoseOfTwo(t *testing.T) {
-	a := NewAssembler(0)
+	a := NewAssembler()
 	one, two := a.sharedAttributes([]string{"a:1\x00b:2"}), a.sharedAttributes([]string{"a:1", "b:2"})
 	if len(one) != 1 || len(two) != 2 {
 		t.Errorf("got %v and %v", one, two)

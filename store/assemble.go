@@ -32,9 +32,9 @@ func (r Records) Facts(revision int) *org.Facts {
 }
 
 // Assembler makes records of a graph that a store streams: all nodes first, then all relationships, both in any
-// order. It keeps nothing of what it is handed but the texts. Labels, types and properties that it does
-// not know are left out, so that a graph may say more than we do; what is broken is kept where records can say
-// it (several managers at once, ends that do not exist), else left out with a warning.
+// order. It keeps nothing of what it is handed, texts included: whoever hands over may use the memory again. Labels, types
+// and properties that it does not know are left out, so that a graph may say more than we do; what is broken is kept
+// where records can say it (several managers at once, ends that do not exist), else left out with a warning.
 type Assembler struct {
 	organization *org.OrganizationRecord
 	people       arrivals[*org.PersonRecord]
@@ -49,6 +49,22 @@ type Assembler struct {
 	texts      map[string]string          // that many have, each once
 	attributes map[string][]org.Attribute // the same, by all of one person's in a row
 	buffer     []byte
+
+	kept    textSlab // of records
+	passing textSlab // needed until records are facts at the longest
+	slabs   recordSlabs
+}
+
+// recordSlabs are what records of people are made in.
+type recordSlabs struct {
+	people      slab[org.PersonRecord]
+	employments slab[org.Employment]
+	jobs        slab[org.Job]
+	lines       slab[org.Line]
+	levels      slab[org.LevelSpell]
+	memberships slab[org.Membership]
+	leads       slab[org.LeadSpell]
+	mentees     slab[org.MenteeSpell]
 }
 
 // shared returns a text that others are likely to have as well, so that it is in memory once.
@@ -93,10 +109,9 @@ type warning struct {
 	count   int
 }
 
-// NewAssembler returns an Assembler for about so many people; 0 where that is not known.
-func NewAssembler(people int) *Assembler {
+// NewAssembler returns an Assembler that has taken nothing yet.
+func NewAssembler() *Assembler {
 	return &Assembler{
-		people:     arrivals[*org.PersonRecord]{list: make([]arrival[*org.PersonRecord], 0, people)},
 		openings:   map[string]*org.OpeningRecord{},
 		teams:      map[string]*org.TeamRecord{},
 		ladders:    newLadderParts(),
@@ -110,7 +125,7 @@ func NewAssembler(people int) *Assembler {
 func (a *Assembler) Warn(kind, example string) {
 	w := a.warnings[kind]
 	if w == nil {
-		w = &warning{example: example}
+		w = &warning{example: strings.Clone(example)}
 		a.warnings[kind] = w
 	}
 	w.count++
@@ -129,32 +144,38 @@ func (a *Assembler) Node(label, id string, p Properties) {
 	}
 	switch label {
 	case Organization:
-		a.organization = &org.OrganizationRecord{Name: p.Get("name").Text(), HomeLadder: p.Get("homeLadder").Text()}
+		a.organization = &org.OrganizationRecord{Name: a.text(p, "name"), HomeLadder: a.text(p, "homeLadder")}
 	case Person:
-		a.people.add(id, a.decodePerson(id, p))
+		r := a.decodePerson(id, p)
+		a.people.add(r.ID, r)
 	case Employment:
-		a.employments.add(id, decodeEmployment(p))
+		a.employments.add(a.passing.keep(id), decodeEmployment(p))
 	case Job:
-		a.jobs.add(id, a.decodeJob(p))
+		a.jobs.add(a.passing.keep(id), a.decodeJob(p))
 	case Opening:
-		a.openings[id] = decodeOpening(id, p)
+		r := a.decodeOpening(id, p)
+		a.openings[r.ID] = r
 	case Team:
-		a.teams[id] = &org.TeamRecord{ID: id, Name: p.Get("name").Text()}
+		r := &org.TeamRecord{ID: a.shared(id), Name: a.text(p, "name")}
+		a.teams[r.ID] = r
 	default:
-		a.ladders.node(label, id, p)
+		a.ladders.node(label, id, p, &a.kept)
 	}
 }
 
+// text returns a copy of a property that is a text, or "".
+func (a *Assembler) text(p Properties, name string) string { return a.kept.keep(p.Get(name).Text()) }
+
 func (a *Assembler) decodePerson(id string, p Properties) *org.PersonRecord {
-	r := &org.PersonRecord{ID: id}
+	r := a.slabs.people.new(org.PersonRecord{ID: a.kept.keep(id)})
 	for _, x := range p {
 		switch x.Name {
 		case "name":
-			r.Name = x.Value.Text()
+			r.Name = a.kept.keep(x.Value.Text())
 		case "email":
-			r.Email = x.Value.Text()
+			r.Email = a.kept.keep(x.Value.Text())
 		case "employeeNumber":
-			r.EmployeeNumber = x.Value.Text()
+			r.EmployeeNumber = a.kept.keep(x.Value.Text())
 		case "mentoringOpen":
 			if x.Value.Kind == Bool {
 				open := x.Value.Bool()
@@ -166,7 +187,7 @@ func (a *Assembler) decodePerson(id string, p Properties) *org.PersonRecord {
 				r.MentoringCapacity = &n
 			}
 		case "unresolvedManager":
-			r.UnresolvedManager = x.Value.Text()
+			r.UnresolvedManager = a.kept.keep(x.Value.Text())
 		case "attributes":
 			r.Attributes = a.sharedAttributes(x.Value.List())
 		}
@@ -189,8 +210,8 @@ func (a *Assembler) decodeJob(p Properties) org.Job {
 	return j
 }
 
-func decodeOpening(id string, p Properties) *org.OpeningRecord {
-	r := &org.OpeningRecord{ID: id, Title: p.Get("title").Text(), TargetDate: p.Get("targetDate").Day(), OpenedOn: p.Get("openedOn").Day()}
+func (a *Assembler) decodeOpening(id string, p Properties) *org.OpeningRecord {
+	r := &org.OpeningRecord{ID: a.kept.keep(id), Title: a.text(p, "title"), TargetDate: p.Get("targetDate").Day(), OpenedOn: p.Get("openedOn").Day()}
 	r.Since, r.Until = r.OpenedOn, p.Get("closedOn").Day()
 	if since := p.Get("since").Day(); since != org.NoDate {
 		r.Since = since
@@ -214,14 +235,14 @@ func (a *Assembler) Relationship(typ, source, target string, p Properties) {
 		}
 	case PartOf:
 		if t := a.teams[source]; t != nil {
-			t.Parents = append(t.Parents, org.ParentSpell{Period: p.period(), Team: target})
+			t.Parents = append(t.Parents, org.ParentSpell{Period: p.period(), Team: a.shared(target)})
 		} else {
 			a.beginsNowhere(typ, source)
 		}
 		return
 	case DottedTo, Employed, HasJob, Leads, Mentors:
 	default:
-		a.ladders.relationship(typ, source, target, p)
+		a.ladders.relationship(typ, source, target, p, &a.kept)
 		return
 	}
 	if person == nil {
@@ -230,26 +251,26 @@ func (a *Assembler) Relationship(typ, source, target string, p Properties) {
 	}
 	switch typ {
 	case ReportsTo:
-		person.Lines = append(person.Lines, org.Line{Period: p.period(), To: target})
+		person.Lines = a.slabs.lines.append(person.Lines, a.line(target, p))
 	case DottedTo:
-		person.DottedLines = append(person.DottedLines, org.Line{Period: p.period(), To: target})
+		person.DottedLines = a.slabs.lines.append(person.DottedLines, a.line(target, p))
 	case AtLevel:
-		person.Levels = append(person.Levels, org.LevelSpell{Period: p.period(), Level: a.shared(target)})
+		person.Levels = a.slabs.levels.append(person.Levels, a.levelSpell(target, p))
 	case MemberOf:
-		person.Memberships = append(person.Memberships, a.membership(target, p))
+		person.Memberships = a.slabs.memberships.append(person.Memberships, a.membership(target, p))
 	case Leads:
-		person.Leads = append(person.Leads, org.LeadSpell{Period: p.period(), Team: a.shared(target)})
+		person.Leads = a.slabs.leads.append(person.Leads, org.LeadSpell{Period: p.period(), Team: a.shared(target)})
 	case Mentors:
-		person.Mentees = append(person.Mentees, org.MenteeSpell{Period: p.period(), Mentee: target, Toward: a.shared(p.Get("toward").Text())})
+		person.Mentees = a.slabs.mentees.append(person.Mentees, org.MenteeSpell{Period: p.period(), Mentee: a.passing.keep(target), Toward: a.shared(p.Get("toward").Text())})
 	case HasJob:
 		if j, ok := a.jobs.find(target); ok {
-			holdJob(person, j, p)
+			a.holdJob(person, j, p)
 		} else {
 			a.EndsNowhere(typ, source)
 		}
 	case Employed:
 		if n, ok := a.employments.find(target); ok {
-			employ(person, n, p)
+			a.employ(person, n, p)
 		} else {
 			a.EndsNowhere(typ, source)
 		}
@@ -264,9 +285,9 @@ func (a *Assembler) Owned(typ, source string, p, node Properties) {
 	case person == nil:
 		a.beginsNowhere(typ, source)
 	case typ == HasJob:
-		holdJob(person, a.decodeJob(node), p)
+		a.holdJob(person, a.decodeJob(node), p)
 	case typ == Employed:
-		employ(person, decodeEmployment(node), p)
+		a.employ(person, decodeEmployment(node), p)
 	}
 }
 
@@ -288,12 +309,12 @@ func (a *Assembler) person(id string) *org.PersonRecord {
 	return a.last
 }
 
-func holdJob(person *org.PersonRecord, j org.Job, p Properties) {
+func (a *Assembler) holdJob(person *org.PersonRecord, j org.Job, p Properties) {
 	j.Period = p.period()
-	person.Jobs = append(person.Jobs, j)
+	person.Jobs = a.slabs.jobs.append(person.Jobs, j)
 }
 
-func employ(person *org.PersonRecord, n employmentNode, p Properties) {
+func (a *Assembler) employ(person *org.PersonRecord, n employmentNode, p Properties) {
 	e := org.Employment{Period: p.period(), StartDate: n.start}
 	if e.Since == org.NoDate {
 		e.Since = n.start
@@ -301,18 +322,27 @@ func employ(person *org.PersonRecord, n employmentNode, p Properties) {
 	if n.end != org.NoDate {
 		e.Until = min(e.Until, n.end+1)
 	}
-	person.Employments = append(person.Employments, e)
+	person.Employments = a.slabs.employments.append(person.Employments, e)
 }
 
 func (a *Assembler) relateOpening(o *org.OpeningRecord, typ, target string, p Properties) {
 	switch typ {
 	case ReportsTo:
-		o.Lines = append(o.Lines, org.Line{Period: p.period(), To: target})
+		o.Lines = append(o.Lines, a.line(target, p))
 	case AtLevel:
-		o.Levels = append(o.Levels, org.LevelSpell{Period: p.period(), Level: target})
+		o.Levels = append(o.Levels, a.levelSpell(target, p))
 	case MemberOf:
 		o.Memberships = append(o.Memberships, a.membership(target, p))
 	}
+}
+
+// line returns a line to a seat. Facts know the seat's id, and keep that.
+func (a *Assembler) line(to string, p Properties) org.Line {
+	return org.Line{Period: p.period(), To: a.passing.keep(to)}
+}
+
+func (a *Assembler) levelSpell(level string, p Properties) org.LevelSpell {
+	return org.LevelSpell{Period: p.period(), Level: a.shared(level)}
 }
 
 func (a *Assembler) membership(team string, p Properties) org.Membership {

@@ -34,8 +34,9 @@ func newLadderParts() ladderParts {
 	}
 }
 
-func (l *ladderParts) node(label, id string, p Properties) {
-	text := func(name string) string { return p.Get(name).Text() }
+func (l *ladderParts) node(label, id string, p Properties, kept *textSlab) {
+	id = kept.keep(id)
+	text := func(name string) string { return kept.keep(p.Get(name).Text()) }
 	switch label {
 	case Ladder:
 		l.ladders[id] = &org.LadderRecord{ID: id, Name: text("name"), Source: text("source"), Summary: text("summary")}
@@ -51,22 +52,26 @@ func (l *ladderParts) node(label, id string, p Properties) {
 		l.criteria[id] = &org.CriterionRecord{ID: id, Text: text("text")}
 	case Level:
 		r := &org.LevelRecord{
-			ID: id, Code: text("code"), Title: text("title"), Aliases: slices.Clone(p.Get("aliases").List()), Rank: p.Get("rank").Int(),
+			ID: id, Code: text("code"), Title: text("title"), Rank: p.Get("rank").Int(),
 			Bands:   org.BandRange{Low: p.Get("bandLow").Int(), High: p.Get("bandHigh").Int()},
 			Summary: text("summary"), Experience: text("experience"),
 		}
+		for _, s := range p.Get("aliases").List() {
+			r.Aliases = append(r.Aliases, kept.keep(s))
+		}
 		for _, s := range p.Get("scope").List() {
-			name, value := splitPair(s)
+			name, value := splitPair(kept.keep(s))
 			r.Scope = append(r.Scope, org.Scope{Name: name, Value: value})
 		}
 		l.levels[id] = r
 	}
 }
 
-func (l *ladderParts) relationship(typ, source, target string, p Properties) {
+func (l *ladderParts) relationship(typ, source, target string, p Properties, kept *textSlab) {
 	switch typ {
 	case Of, On, Next, MentorsLevel, At, For:
-		l.edges[typ] = append(l.edges[typ], ladderEdge{source, target, p.Get("order").Int()})
+		typ = kept.keep(typ)
+		l.edges[typ] = append(l.edges[typ], ladderEdge{kept.keep(source), kept.keep(target), p.Get("order").Int()})
 	}
 }
 

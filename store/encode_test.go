@@ -218,7 +218,7 @@ func (s *graphStore) apply(p Patch) {
 }
 
 func (s *graphStore) records() Records {
-	a := NewAssembler(0)
+	a := NewAssembler()
 	for _, n := range s.nodes {
 		a.Node(n.Label, n.ID, n.Properties)
 	}

@@ -77,11 +77,12 @@ func appendEscaped(b []byte, s string) []byte {
 	return append(b, out...)
 }
 
-// JSONReader reads properties. It reuses its memory: what it answers is good until it is asked again, except
-// for the texts.
+// JSONReader reads properties. It reuses its memory: what it answers, texts included, is good until it is asked again.
 type JSONReader struct {
 	parser     fastjson.Parser
 	properties Properties
+	items      []string // of lists
+	number     []byte
 }
 
 // Properties reads a JSON object. Members that no property can hold (null, objects) are left out.
@@ -98,23 +99,24 @@ func (r *JSONReader) object(v *fastjson.Value) (Properties, error) {
 	if err != nil {
 		return nil, fmt.Errorf("not a JSON object: %w", err)
 	}
-	r.properties = r.properties[:0]
+	r.properties, r.items = r.properties[:0], r.items[:0]
 	o.Visit(func(name []byte, v *fastjson.Value) {
-		if x := valueOf(v); x.Kind != Absent {
-			r.properties = append(r.properties, Property{internName(name), x})
+		if x := r.value(v); x.Kind != Absent {
+			r.properties = append(r.properties, Property{view(name), x})
 		}
 	})
 	return r.properties, nil
 }
 
-func valueOf(v *fastjson.Value) Value {
+func (r *JSONReader) value(v *fastjson.Value) Value {
 	switch v.Type() {
 	case fastjson.TypeString:
 		b, _ := v.StringBytes()
-		return TextValue(string(b))
+		return TextValue(view(b))
 	case fastjson.TypeNumber:
 		// fastjson's own floats are off by a last bit.
-		f, err := strconv.ParseFloat(string(v.MarshalTo(nil)), 64)
+		r.number = v.MarshalTo(r.number[:0])
+		f, err := strconv.ParseFloat(view(r.number), 64)
 		if err != nil {
 			return Value{}
 		}
@@ -126,28 +128,13 @@ func valueOf(v *fastjson.Value) Value {
 		return BoolValue(v.Type() == fastjson.TypeTrue)
 	case fastjson.TypeArray:
 		items, _ := v.Array()
-		l := make([]string, 0, len(items))
+		first := len(r.items)
 		for _, x := range items {
 			if b, err := x.StringBytes(); err == nil {
-				l = append(l, string(b))
+				r.items = append(r.items, view(b))
 			}
 		}
-		return ListValue(l)
+		return ListValue(r.items[first:len(r.items):len(r.items)])
 	}
 	return Value{}
-}
-
-var internedNames = func() map[string]string {
-	m := make(map[string]string, len(PropertyNames))
-	for _, n := range PropertyNames {
-		m[n] = n
-	}
-	return m
-}()
-
-func internName(b []byte) string {
-	if s, ok := internedNames[string(b)]; ok {
-		return s
-	}
-	return string(b)
 }

@@ -101,7 +101,7 @@ func DecodePayload(payload []byte) (touched []string, d org.Delta, err error) {
 	}
 	defer z.Close()
 	r := bufio.NewReaderSize(z, 1<<16)
-	before, after := NewAssembler(0), NewAssembler(0)
+	before, after := NewAssembler(), NewAssembler()
 	var reader JSONReader
 	var parser fastjson.Parser
 	var line []byte
@@ -153,7 +153,7 @@ func readLine(r *bufio.Reader, line []byte) ([]byte, error) {
 func (r *JSONReader) graph(a *Assembler, v *fastjson.Value) error {
 	text := func(v []*fastjson.Value, i int) string {
 		b, _ := v[i].StringBytes()
-		return string(b)
+		return view(b)
 	}
 	for _, n := range v.GetArray("nodes") {
 		x := n.GetArray()

@@ -99,7 +99,7 @@ func (s *Store) load(ctx context.Context) (store.Loaded, error) {
 // stream reads everything, page by page. A bookmark counts the transactions that are in the log, also one that is not
 // applied yet, so that reading has to wait until they are.
 func (s *Store) stream(ctx context.Context, bookmark string) (store.Records, error) {
-	sink := &sink{assembler: store.NewAssembler(0), seen: map[string]int{}}
+	sink := &sink{assembler: store.NewAssembler(), seen: map[string]int{}}
 	group, gctx := errgroup.WithContext(ctx)
 	group.SetLimit(loaders)
 	// People come with all that begins at them, so that they need not be looked for twice.

@@ -36,7 +36,7 @@ func load(ctx context.Context, conn *sql.Conn) (_ store.Loaded, edits int64, err
 	if err := tx.QueryRowContext(ctx, `SELECT revision, edits FROM head`).Scan(&revision, &edits); err != nil {
 		return store.Loaded{}, 0, err
 	}
-	a := store.NewAssembler(0)
+	a := store.NewAssembler()
 	var reader store.JSONReader
 	err = scan(ctx, conn, `SELECT label, id, properties FROM node`, 3, func(row []driver.Value) {
 		label, id := text(row[0]), text(row[1])
