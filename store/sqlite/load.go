@@ -15,6 +15,9 @@ func (s *Store) Load(ctx context.Context) (store.Loaded, error) {
 	}
 	defer conn.Close()
 	loaded, edits, err := load(ctx, conn)
+	if err == nil {
+		_, err = conn.ExecContext(ctx, `PRAGMA shrink_memory`) // pages in the cache that nobody will ask for again
+	}
 	if err != nil {
 		return store.Loaded{}, s.failed(ctx, err)
 	}
