@@ -86,6 +86,7 @@ func NewFacts(revision int, o OrganizationRecord, people []*PersonRecord, openin
 		names:        &nameIndex{},
 	}
 	d := Delta{Organization: Pair[OrganizationRecord]{After: &o}}
+	d.People, d.Openings = make([]Pair[PersonRecord], 0, len(people)), make([]Pair[OpeningRecord], 0, len(openings))
 	for _, p := range people {
 		d.People = append(d.People, Pair[PersonRecord]{After: p})
 	}
@@ -162,14 +163,21 @@ func (f *Facts) redo(revision int, d Delta, own bool) *Facts {
 		g.Organization = *d.Organization.After
 	}
 
-	var added, removed []seatNumber
+	var added, addedOpenings, removed []seatNumber
 	emailsChange, namesChange := false, []seatNumber(nil)
 	if len(d.People)+len(d.Openings) > 0 {
 		grow := len(d.People) + len(d.Openings)
 		g.people = append(make([]*PersonRecord, 0, len(f.people)+grow), f.people...)
 		g.openings = append(make([]*OpeningRecord, 0, len(f.openings)+grow), f.openings...)
-		place := func(id string, p *PersonRecord, o *OpeningRecord) {
-			n := g.seats.number(id)
+		// Numbers in the order of ids have what is read one after the other stand one after the other in memory.
+		numbers := make([]seatNumber, 0, grow)
+		for _, p := range d.Openings {
+			numbers = append(numbers, g.seats.number(pairID(p, openingID)))
+		}
+		for _, p := range d.People {
+			numbers = append(numbers, g.seats.number(pairID(p, personID)))
+		}
+		place := func(n seatNumber, p *PersonRecord, o *OpeningRecord, added *[]seatNumber) {
 			for int(n) >= len(g.people) {
 				g.people = append(g.people, nil)
 				g.openings = append(g.openings, nil)
@@ -185,23 +193,24 @@ func (f *Facts) redo(revision int, d Delta, own bool) *Facts {
 			g.people[n], g.openings[n] = p, o
 			switch {
 			case is && !was:
-				added = append(added, n)
+				*added = append(*added, n)
 			case was && !is:
 				removed = append(removed, n)
 			}
 		}
-		for _, p := range d.People {
+		for i, p := range d.People {
 			if p.After != nil {
 				g.number(p.After, own)
 			}
-			place(pairID(p, personID), p.After, nil)
+			place(numbers[len(d.Openings)+i], p.After, nil, &added)
 		}
-		for _, p := range d.Openings {
+		for i, p := range d.Openings {
 			if p.After != nil {
 				p.After.Lines = numberLines(g.seats, p.After.Lines, own)
 			}
-			place(pairID(p, openingID), nil, p.After)
+			place(numbers[i], nil, p.After, &addedOpenings)
 		}
+		added = append(addedOpenings, added...) // as their ids are in order
 	}
 	if len(added)+len(removed) > 0 {
 		g.order = g.reorder(added, removed)
