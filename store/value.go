@@ -78,7 +78,7 @@ func (v Value) Equal(w Value) bool {
 	return v.Kind == w.Kind && v.text == w.text && v.number == w.number && slices.Equal(v.list, w.list)
 }
 
-// parseDay is org.ParseDate, several times faster for what is a date.
+// parseDay reads a date, also of a date-time; it answers NoDate for what is none.
 func parseDay(s string) org.Date {
 	if len(s) > 10 && s[10] == 'T' { // a date-time that somebody wrote by hand
 		s = s[:10]
