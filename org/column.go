@@ -31,7 +31,7 @@ type textColumn struct {
 	codes  []int32  // by seat number: index of the value
 	few    bool     // each value is there once, and usually is many people's
 
-	atOf   []int32 // the places of an image that holders are of
+	atOf   *tree // whose places holders are
 	atOnce sync.Mutex
 	at     adjacency // by code: the places of the people who have the value, ascending
 }
@@ -40,10 +40,7 @@ type textColumn struct {
 func (c *textColumn) holders(m *image) adjacency {
 	c.atOnce.Lock()
 	defer c.atOnce.Unlock()
-	if len(m.places) == 0 {
-		return adjacency{begin: make([]int32, len(c.values)+1)}
-	}
-	if len(c.atOf) != len(m.places) || &c.atOf[0] != &m.places[0] { // the tree was laid out anew
+	if c.atOf != m.tree {
 		c.at = newAdjacency(len(c.values), func(yield func(code, at int32)) {
 			for at, n := range m.seats {
 				if !m.opening[at] {
@@ -51,7 +48,7 @@ func (c *textColumn) holders(m *image) adjacency {
 				}
 			}
 		})
-		c.atOf = m.places
+		c.atOf = m.tree
 	}
 	return c.at
 }
@@ -78,7 +75,7 @@ func (x *columns) text(m *image, field textField) *textColumn {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.texts[field] == nil {
-		c := &textColumn{values: []string{""}, codes: make([]int32, len(m.state)), few: field != textName && field != textEmail}
+		c := &textColumn{values: []string{""}, codes: make([]int32, m.state.len()), few: field != textName && field != textEmail}
 		written, folded := map[string]int32{}, map[string]int32{"": 0} // titles and places repeat
 		for _, n := range m.seats {
 			text := m.text(n, field)
@@ -111,19 +108,19 @@ func (x *columns) carryOver(from *columns, m *image, changed []seatNumber) {
 	from.mu.Lock()
 	defer from.mu.Unlock()
 	for field, column := range from.texts {
-		if column == nil || len(changed) > mostCarried || len(column.values) > 2*len(m.state) {
+		if column == nil || len(changed) > mostCarried || len(column.values) > 2*m.state.len() {
 			continue
 		}
 		x.texts[field] = column.with(m, textField(field), changed)
 	}
-	same := from.started != nil && len(from.started) == len(m.state)
+	same := from.started != nil && len(from.started) == m.state.len()
 	for _, n := range changed {
 		same = same && from.started[n] == m.startDate(n)
 	}
 	if same {
 		x.started = from.started
 	} else if from.started != nil {
-		x.started = slices.Grow(slices.Clone(from.started), len(m.state)-len(from.started))[:len(m.state)]
+		x.started = slices.Grow(slices.Clone(from.started), m.state.len()-len(from.started))[:m.state.len()]
 		for _, n := range changed {
 			x.started[n] = m.startDate(n)
 		}
@@ -139,7 +136,7 @@ func (c *textColumn) with(m *image, field textField, changed []seatNumber) *text
 			continue
 		}
 		if next == c {
-			next = &textColumn{values: slices.Clip(c.values), codes: make([]int32, len(m.state)), few: c.few}
+			next = &textColumn{values: slices.Clip(c.values), codes: make([]int32, m.state.len()), few: c.few}
 			copy(next.codes, c.codes)
 		}
 		next.codes[n] = next.code(text)
@@ -152,7 +149,7 @@ func (x *columns) startDates(m *image) []Date {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.started == nil {
-		x.started = make([]Date, len(m.state))
+		x.started = make([]Date, m.state.len())
 		for _, n := range m.seats {
 			x.started[n] = m.startDate(n)
 		}
@@ -163,17 +160,17 @@ func (x *columns) startDates(m *image) []Date {
 // startDate returns the first day employed of the person who is at a seat on the day; NoDate where it is not
 // known, and for an opening.
 func (m *image) startDate(n seatNumber) Date {
-	if m.state[n].kind != aPerson {
+	if m.state.at(n).kind != aPerson {
 		return NoDate
 	}
-	return m.facts.people[n].Employments[m.state[n].employment].StartDate
+	return m.facts.people.of(n).Employments[m.state.at(n).employment].StartDate
 }
 
 // text returns a text of the person who is at a seat on the day, as it is; "" where it is not known, and for
 // an opening.
 func (m *image) text(n seatNumber, field textField) string {
-	p := m.facts.people[n]
-	if p == nil || m.state[n].kind != aPerson {
+	p := m.facts.people.of(n)
+	if p == nil || m.state.at(n).kind != aPerson {
 		return ""
 	}
 	switch field {
@@ -182,7 +179,7 @@ func (m *image) text(n seatNumber, field textField) string {
 	case textEmail:
 		return p.Email
 	}
-	i := m.state[n].job
+	i := m.state.at(n).job
 	if i < 0 {
 		return ""
 	}

@@ -362,7 +362,7 @@ func (d *draft) referrers(id string) []string {
 func (f *Facts) pointedAt() *adjacency {
 	a := newAdjacency(len(f.seats.all()), func(yield func(from, to int32)) {
 		for _, s := range f.order {
-			if p := f.people[s]; p != nil {
+			if p := f.people.of(s); p != nil {
 				for _, l := range p.Lines {
 					yield(l.to, s)
 				}
@@ -373,7 +373,7 @@ func (f *Facts) pointedAt() *adjacency {
 					yield(m.mentee, s)
 				}
 			} else {
-				for _, l := range f.openings[s].Lines {
+				for _, l := range f.openings.of(s).Lines {
 					yield(l.to, s)
 				}
 			}

@@ -13,14 +13,14 @@ type Facts struct {
 	Organization OrganizationRecord
 	Revision     int // of the store; 0 before the first
 
-	seats    *seatNumbers     // shared by all Facts that come from one another
-	people   []*PersonRecord  // by seat number; nil where the seat is none
-	openings []*OpeningRecord // by seat number
-	order    []seatNumber     // people and openings in order of id
-	teams    []*TeamRecord    // in order of id
-	ladders  *ladderIndex     // never nil
-	emails   *emailIndex      // shared while no address changes
-	names    *nameIndex       // shared while no name changes
+	seats    *seatNumbers          // shared by all Facts that come from one another
+	people   table[*PersonRecord]  // by seat number; nil where the seat is none
+	openings table[*OpeningRecord] // by seat number
+	order    []seatNumber          // people and openings in order of id
+	teams    []*TeamRecord         // in order of id
+	ladders  *ladderIndex          // never nil
+	emails   *emailIndex           // shared while no address changes
+	names    *nameIndex            // shared while no name changes
 }
 
 // seatNumber stands for the id of a person or an opening in memory. A number, once given, is never given
@@ -151,8 +151,8 @@ func openingID(o *OpeningRecord) string { return o.ID }
 func teamID(t *TeamRecord) string       { return t.ID }
 func ladderID(l *LadderRecord) string   { return l.ID }
 
-// Redo answers the facts at a revision that changed d. The cost is that of copying three arrays, and of the
-// records touched.
+// Redo answers the facts at a revision that changed d. The cost is that of the records touched and, where somebody is
+// new or forgotten, of copying the order of all.
 func (f *Facts) Redo(revision int, d Delta) *Facts { return f.redo(revision, d, false) }
 
 // redo is Redo; own says that nobody else has the records, so that their lists can be written into.
@@ -166,11 +166,9 @@ func (f *Facts) redo(revision int, d Delta, own bool) *Facts {
 	var added, addedOpenings, removed []seatNumber
 	emailsChange, namesChange := false, []seatNumber(nil)
 	if len(d.People)+len(d.Openings) > 0 {
-		grow := len(d.People) + len(d.Openings)
-		g.people = append(make([]*PersonRecord, 0, len(f.people)+grow), f.people...)
-		g.openings = append(make([]*OpeningRecord, 0, len(f.openings)+grow), f.openings...)
+		g.people, g.openings = f.people.edit(0), f.openings.edit(0)
 		// Numbers in the order of ids have what is read one after the other stand one after the other in memory.
-		numbers := make([]seatNumber, 0, grow)
+		numbers := make([]seatNumber, 0, len(d.People)+len(d.Openings))
 		for _, p := range d.Openings {
 			numbers = append(numbers, g.seats.number(pairID(p, openingID)))
 		}
@@ -178,19 +176,20 @@ func (f *Facts) redo(revision int, d Delta, own bool) *Facts {
 			numbers = append(numbers, g.seats.number(pairID(p, personID)))
 		}
 		place := func(n seatNumber, p *PersonRecord, o *OpeningRecord, added *[]seatNumber) {
-			for int(n) >= len(g.people) {
-				g.people = append(g.people, nil)
-				g.openings = append(g.openings, nil)
+			for int(n) >= g.people.len() {
+				g.people.add(nil)
+				g.openings.add(nil)
 			}
-			was := g.people[n] != nil || g.openings[n] != nil
+			wasPerson, wasOpening := g.people.of(n), g.openings.of(n)
+			was := wasPerson != nil || wasOpening != nil
 			is := p != nil || o != nil
-			if old := g.people[n]; email(old) != email(p) {
+			if email(wasPerson) != email(p) {
 				emailsChange = true
 			}
-			if old := g.people[n]; nameKey(old, g.openings[n]) != nameKey(p, o) {
+			if nameKey(wasPerson, wasOpening) != nameKey(p, o) {
 				namesChange = append(namesChange, n)
 			}
-			g.people[n], g.openings[n] = p, o
+			*g.people.edited(n), *g.openings.edited(n) = p, o
 			switch {
 			case is && !was:
 				*added = append(*added, n)
@@ -317,7 +316,7 @@ func mergeByID[T any](list []*T, changes []Pair[T], id func(*T) string) []*T {
 func (f *Facts) People() iter.Seq[*PersonRecord] {
 	return func(yield func(*PersonRecord) bool) {
 		for _, s := range f.order {
-			if p := f.people[s]; p != nil && !yield(p) {
+			if p := f.people.of(s); p != nil && !yield(p) {
 				return
 			}
 		}
@@ -328,7 +327,7 @@ func (f *Facts) People() iter.Seq[*PersonRecord] {
 func (f *Facts) Openings() iter.Seq[*OpeningRecord] {
 	return func(yield func(*OpeningRecord) bool) {
 		for _, s := range f.order {
-			if o := f.openings[s]; o != nil && !yield(o) {
+			if o := f.openings.of(s); o != nil && !yield(o) {
 				return
 			}
 		}
@@ -343,16 +342,24 @@ func (f *Facts) Ladders() []*LadderRecord { return f.ladders.ladders }
 
 // Person returns the record of an id, or nil.
 func (f *Facts) Person(id string) *PersonRecord {
-	if s, ok := f.seats.lookup(id); ok && int(s) < len(f.people) {
-		return f.people[s]
+	if n, ok := f.seats.lookup(id); ok {
+		return f.personNumbered(n)
 	}
 	return nil
 }
 
+// personNumbered returns the record of a seat; nil where it is none, or is new to others alone.
+func (f *Facts) personNumbered(n seatNumber) *PersonRecord {
+	if int(n) >= f.people.len() {
+		return nil
+	}
+	return f.people.of(n)
+}
+
 // Opening returns the record of an id, or nil.
 func (f *Facts) Opening(id string) *OpeningRecord {
-	if s, ok := f.seats.lookup(id); ok && int(s) < len(f.openings) {
-		return f.openings[s]
+	if s, ok := f.seats.lookup(id); ok && int(s) < f.openings.len() {
+		return f.openings.of(s)
 	}
 	return nil
 }

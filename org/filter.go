@@ -113,7 +113,7 @@ func (t *placeTest) places(s *Snapshot) []int32 {
 	}
 	var out []int32
 	if len(t.tests) == 0 {
-		out = make([]int32, 0, s.people[t.until]-s.people[t.from])
+		out = make([]int32, 0, s.peopleIn(t.from, t.until))
 	}
 	memory := make([]int32, 0, sifted)
 	for at := t.from; ; {
@@ -336,7 +336,7 @@ func (c *filterCompiler) compileNumbers(argument string, f *PersonFilter, t *pla
 	}{
 		{"depth", f.Depth, func(at int32) int32 { return s.depth[at] }},
 		{"direct", f.Direct, func(at int32) int32 { return s.direct[at] }},
-		{"total", f.Total, func(at int32) int32 { return s.people[s.end[at]] - s.people[at+1] }},
+		{"total", f.Total, func(at int32) int32 { return s.peopleIn(at+1, s.end[at]) }},
 	} {
 		if r.within == nil {
 			continue
@@ -358,7 +358,7 @@ func (c *filterCompiler) compileNumbers(argument string, f *PersonFilter, t *pla
 		within *DateRange
 		of     func(at int32) Date
 	}{
-		{"levelSince", f.LevelSince, func(at int32) Date { return s.state[s.seats[at]].levelSince }},
+		{"levelSince", f.LevelSince, func(at int32) Date { return s.state.at(s.seats[at]).levelSince }},
 		{"started", f.Started, func(at int32) Date { return started[s.seats[at]] }},
 	} {
 		if r.within == nil || r.within.From == nil && r.within.Until == nil {

@@ -40,7 +40,7 @@ func (f Finding) cycleText() string {
 
 func (f Finding) missingManagerText() string {
 	p := Person{f.s, f.seats[0]}
-	if p.state().lost {
+	if f.s.lost(p.number()) {
 		to := nameOf(f.s.facts.seats.id(p.state().to), []*Facts{f.s.facts})
 		return fmt.Sprintf("%s reports to %s, who is not there on %s, and stands at the top.", p.Name(), to, f.s.date)
 	}

@@ -131,7 +131,7 @@ func (f *findingSearch) cycles() {
 		var seats []int32
 		inside := false
 		for _, n := range c {
-			at := f.s.places[n]
+			at := f.s.place(n)
 			seats = append(seats, at)
 			inside = inside || f.from <= at && at < f.until
 		}
@@ -147,7 +147,7 @@ func (f *findingSearch) missingManagers() {
 			return
 		}
 		p := Person{f.s, at}
-		if _, ok := p.UnresolvedManager(); ok || p.state().lost {
+		if _, ok := p.UnresolvedManager(); ok || f.s.lost(p.number()) {
 			f.add(at)
 		}
 	})

@@ -69,11 +69,11 @@ func (m *image) computeLinks() *links {
 	type pair struct{ a, b int32 }
 	var dotted []pair
 	for _, s := range f.order { // in order of id, so that every list is
-		place := m.places[s]
+		place := m.place(s)
 		if place < 0 {
 			continue
 		}
-		p := f.people[s]
+		p := f.people.of(s)
 		if p == nil {
 			continue
 		}
@@ -138,10 +138,10 @@ func (m *image) computeLinks() *links {
 
 // personAt returns the place of a seat that a person fills on the day, or -1.
 func (m *image) personAt(s seatNumber) int32 {
-	if int(s) >= len(m.places) || m.places[s] < 0 || m.state[s].kind != aPerson {
+	if m.stateOf(s).kind != aPerson {
 		return -1
 	}
-	return m.places[s]
+	return m.place(s)
 }
 
 // cutTeamCycles makes a team of its own of the lowest of every circle of teams that somebody made by hand.

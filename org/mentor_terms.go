@@ -66,7 +66,7 @@ func (t *mentorTerms) term(s *Snapshot, at int32) mentorTerm {
 func (t *mentorTerms) with(s *Snapshot, changed []seatNumber) *mentorTerms {
 	next := &mentorTerms{of: slices.Clone(t.of), offsets: slices.Clone(t.offsets), zones: maps.Clone(t.zones)}
 	for _, n := range changed {
-		if at := s.places[n]; at >= 0 && !s.isOpening(at) {
+		if at := s.place(n); at >= 0 && !s.isOpening(at) {
 			next.of[at] = next.term(s, at)
 		}
 	}

@@ -28,7 +28,7 @@ func (s *Snapshot) Movements(from, until Date, kinds []MovementKind, where *Pers
 	var list []movementFact
 	days := Period{Since: from, Until: until}
 	for _, n := range s.facts.order {
-		list = movementsWithin(s.facts.people[n], days, list)
+		list = movementsWithin(s.facts.people.of(n), days, list)
 	}
 	list = slices.DeleteFunc(list, func(m movementFact) bool { return !asked[m.kind] })
 	if where != nil {

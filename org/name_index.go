@@ -110,7 +110,7 @@ type searchWords struct{ name, other []string }
 
 // seatWords returns what a seat is found by.
 func (f *Facts) seatWords(n seatNumber) searchWords {
-	if p := f.people[n]; p != nil {
+	if p := f.people.of(n); p != nil {
 		w := searchWords{name: splitWords(p.Name)}
 		local, _, _ := strings.Cut(p.Email, "@")
 		_, key, _ := strings.Cut(p.ID, "/")
@@ -123,7 +123,7 @@ func (f *Facts) seatWords(n seatNumber) searchWords {
 		}
 		return w
 	}
-	if o := f.openings[n]; o != nil {
+	if o := f.openings.of(n); o != nil {
 		return searchWords{name: splitWords(o.Title)}
 	}
 	return searchWords{}

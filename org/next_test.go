@@ -35,7 +35,7 @@ func TestALevelForManyAtOnce(t *testing.T) {
 		people = append(people, employee(fmt.Sprintf("%04d", i), someDay-10, to))
 	}
 	f := NewFacts(1, OrganizationRecord{}, people, nil, nil, []*LadderRecord{ladder})
-	for _, n := range []int{1, mostMoved, mostMoved + 1, 500} {
+	for _, n := range []int{1, mostRelisted, mostRelisted + 1, 500} {
 		var d Delta
 		for i, p := range people[:n] {
 			q := *p
@@ -61,8 +61,8 @@ func TestALineIsNotLostOnceItsEndIsThere(t *testing.T) {
 	s := NewSnapshot(f, someDay)
 	next := s.Next(f.Redo(2, d), d)
 	n, _ := f.seats.lookup("person/a")
-	if !s.state[n].lost || next.state[n].lost {
-		t.Errorf("the line is lost: %v before and %v after, want true and false", s.state[n].lost, next.state[n].lost)
+	if !s.lost(n) || next.lost(n) {
+		t.Errorf("the line is lost: %v before and %v after, want true and false", s.lost(n), next.lost(n))
 	}
 }
 

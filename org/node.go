@@ -86,10 +86,10 @@ func (s *Snapshot) Node(id string) (Node, bool) {
 // placeOf returns the place of a seat's id on the day, or -1.
 func (m *image) placeOf(id string) int32 {
 	n, ok := m.facts.seats.lookup(id)
-	if !ok || int(n) >= len(m.places) {
+	if !ok {
 		return -1
 	}
-	return m.places[n]
+	return m.place(n)
 }
 
 // person returns the person that a reference names on the day, or an error NOT_FOUND about the argument.

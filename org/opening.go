@@ -6,8 +6,8 @@ type Opening struct {
 	at int32
 }
 
-func (o Opening) record() *OpeningRecord { return o.s.facts.openings[o.s.seats[o.at]] }
-func (o Opening) state() *seatState      { return &o.s.state[o.s.seats[o.at]] }
+func (o Opening) record() *OpeningRecord { return o.s.facts.openings.of(o.s.seats[o.at]) }
+func (o Opening) state() *seatState      { return o.s.state.at(o.s.seats[o.at]) }
 
 // ID returns the id, unique per moment.
 func (o Opening) ID() string { return o.record().ID + o.s.suffix }

@@ -128,11 +128,11 @@ func (s *Snapshot) sortKeys(field PersonField) []sortKey[int32] {
 		started := s.columns.startDates(s.image)
 		return date(func(at int32) Date { return started[s.seats[at]] })
 	case OrderByLevelSince:
-		return date(func(at int32) Date { return s.state[s.seats[at]].levelSince })
+		return date(func(at int32) Date { return s.state.at(s.seats[at]).levelSince })
 	case OrderByDirect:
 		return number(func(at int32) int32 { return s.direct[at] })
 	case OrderByTotal:
-		return number(func(at int32) int32 { return s.people[s.end[at]] - s.people[at+1] })
+		return number(func(at int32) int32 { return s.peopleIn(at+1, s.end[at]) })
 	case OrderByDepth:
 		return number(func(at int32) int32 { return s.depth[at] })
 	}

@@ -31,7 +31,7 @@ func (s *Snapshot) Outline(root *string, color *Dimension) (*Outline, error) {
 		}
 		from, until = at, s.end[at]
 	}
-	n := s.people[until] - s.people[from]
+	n := s.peopleIn(from, until)
 	o := &Outline{
 		Headcount: int(n),
 		Refs:      Column{Strings: make([]string, 0, n)},
@@ -42,7 +42,7 @@ func (s *Snapshot) Outline(root *string, color *Dimension) (*Outline, error) {
 		Labels:    []string{},
 	}
 	// The index of somebody is the number of people before them.
-	index := func(at int32) int32 { return s.people[at] - s.people[from] }
+	index := func(at int32) int32 { return s.peopleIn(from, at) }
 	for at := from; at < until; at++ {
 		if s.isOpening(at) {
 			continue

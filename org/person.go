@@ -44,8 +44,8 @@ func (p Person) Above(ref string) bool {
 }
 
 func (p Person) number() seatNumber    { return p.s.seats[p.at] }
-func (p Person) record() *PersonRecord { return p.s.facts.people[p.number()] }
-func (p Person) state() *seatState     { return &p.s.state[p.number()] }
+func (p Person) record() *PersonRecord { return p.s.facts.people.of(p.number()) }
+func (p Person) state() *seatState     { return p.s.state.at(p.number()) }
 
 var noJob = Job{FTE: 1}
 
@@ -151,13 +151,6 @@ func (p Person) ReportsSince() (Date, bool) {
 		return NoDate, false
 	}
 	return knownDate(p.state().lineSince)
-}
-
-// children calls yield with the places directly below a place, in order of id.
-func (m *image) children(place int32, yield func(int32)) {
-	for i := place + 1; i < m.end[place]; i = m.end[i] {
-		yield(i)
-	}
 }
 
 func (s *Snapshot) reportsOf(place int32) []Person {

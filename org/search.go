@@ -258,7 +258,7 @@ const sortedShare = 16
 func (s *Snapshot) searchSeats(typed []string, found *topHits) {
 	f := s.facts
 	for _, n := range f.names.changed {
-		if at := s.places[n]; at >= 0 {
+		if at := s.place(n); at >= 0 {
 			if r := f.seatWords(n).rank(typed); r > 0 {
 				found.add(s.seatHit(at, r))
 			}
@@ -342,7 +342,7 @@ func (s *Snapshot) best(b *nameBase, r *ranks, typed int, found *topHits) {
 			continue
 		}
 		n := b.seats[e]
-		if int(n) >= len(s.places) || s.places[n] < 0 {
+		if s.place(n) < 0 {
 			continue
 		}
 		if _, renamed := slices.BinarySearch(changed, n); renamed {

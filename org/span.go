@@ -9,19 +9,14 @@ type Span struct {
 // Span returns what is below the person.
 func (p Person) Span() Span { return Span(p) }
 
-// below returns the difference of a prefix sum over the places below.
-func (x Span) below(prefix []int32) int {
-	return int(prefix[x.s.end[x.at]] - prefix[x.at+1])
-}
-
 // Direct returns the people reporting directly.
 func (x Span) Direct() int { return int(x.s.direct[x.at]) }
 
 // Total returns the people reporting directly and through others.
-func (x Span) Total() int { return x.below(x.s.people) }
+func (x Span) Total() int { return int(x.s.peopleIn(x.at+1, x.s.end[x.at])) }
 
 // Managers returns the people managers among the total.
-func (x Span) Managers() int { return x.below(x.s.managers) }
+func (x Span) Managers() int { return int(x.s.managersIn(x.at+1, x.s.end[x.at])) }
 
 // IndividualContributors returns the people without direct reports among the total.
 func (x Span) IndividualContributors() int { return x.Total() - x.Managers() }
@@ -36,11 +31,11 @@ func (x Span) Openings() int { return int(x.s.end[x.at]-x.at) - 1 - x.Total() }
 // included; false without any.
 func (x Span) MeanSpan() (float64, bool) {
 	end := x.s.end[x.at]
-	managers := x.s.managers[end] - x.s.managers[x.at]
+	managers := x.s.managersIn(x.at, end)
 	if managers == 0 {
 		return 0, false
 	}
-	return float64(x.s.directs[end]-x.s.directs[x.at]) / float64(managers), true
+	return float64(x.s.reportsIn(x.at+1, end)) / float64(managers), true
 }
 
 // LevelCount is how many people hold a level.

@@ -111,7 +111,7 @@ func (f *Facts) comings(days []Date) (joined, left [][]seatNumber) {
 		return i
 	}
 	for _, n := range f.order {
-		p := f.people[n]
+		p := f.people.of(n)
 		if p == nil {
 			continue
 		}
@@ -130,7 +130,7 @@ func (f *Facts) comings(days []Date) (joined, left [][]seatNumber) {
 
 // marked returns by seat number whether its place is among those given.
 func (s *Snapshot) marked(places []int32) []bool {
-	marked := make([]bool, len(s.state))
+	marked := make([]bool, s.state.len())
 	for _, at := range places {
 		marked[s.seats[at]] = true
 	}
