@@ -30,7 +30,6 @@ type draft struct {
 	ids       map[int]string      // change to the id of what it creates
 	addresses map[string]string   // folded e-mail address to the id of who has it in the draft
 	pointers  map[string][]string // id to who was given a line or a mentee there
-	incoming  *adjacency          // of base: by seat number, who ever had a line or a mentee there
 	slugs     map[string]int      // how often a made-up id was asked for
 	late      []func()            // what must wait until every change was applied
 	problems  []Problem
@@ -342,44 +341,15 @@ func (d *draft) lay(seat, to string, since Date) {
 	}
 }
 
-// referrers returns the ids of everybody who, in base or draft, ever had a line or a mentee at a seat.
+// referrers returns the ids of everybody who, in base or draft, ever had a line or a mentee at a seat, and maybe others.
 func (d *draft) referrers(id string) []string {
-	if d.incoming == nil {
-		d.incoming = d.base.pointedAt()
-	}
 	ids := d.base.seats.all()
 	out := slices.Clone(d.pointers[id])
-	if n, ok := d.base.seats.lookup(id); ok && int(n)+1 < len(d.incoming.begin) {
-		for _, s := range d.incoming.of(n) {
-			out = append(out, ids[s])
-		}
+	if n, ok := d.base.seats.lookup(id); ok {
+		d.base.referrers(n, func(from seatNumber) { out = append(out, ids[from]) })
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// pointedAt groups, by seat number, the seats that ever had a line or a mentee there.
-func (f *Facts) pointedAt() *adjacency {
-	a := newAdjacency(len(f.seats.all()), func(yield func(from, to int32)) {
-		for _, s := range f.order {
-			if p := f.people.of(s); p != nil {
-				for _, l := range p.Lines {
-					yield(l.to, s)
-				}
-				for _, l := range p.DottedLines {
-					yield(l.to, s)
-				}
-				for _, m := range p.Mentees {
-					yield(m.mentee, s)
-				}
-			} else {
-				for _, l := range f.openings.of(s).Lines {
-					yield(l.to, s)
-				}
-			}
-		}
-	})
-	return &a
 }
 
 // register claims an id for what the change at hand creates; "" and a problem where it cannot be had.

@@ -19,7 +19,8 @@ type Facts struct {
 	order    []seatNumber          // people and openings in order of id
 	teams    []*TeamRecord         // in order of id
 	ladders  *ladderIndex          // never nil
-	emails   *emailIndex           // shared while no address changes
+	emails   *seatIndex            // by address
+	incoming *seatIndex            // by whom a seat ever had a line or a mentee at
 	names    *nameIndex            // shared while no name changes
 }
 
@@ -82,7 +83,8 @@ func NewFacts(revision int, o OrganizationRecord, people []*PersonRecord, openin
 		Revision:     revision,
 		seats:        &seatNumbers{byID: make(map[string]seatNumber, n), ids: make([]string, 0, n)},
 		ladders:      newLadderIndex(o.HomeLadder, nil),
-		emails:       &emailIndex{},
+		emails:       newSeatIndex(addressed),
+		incoming:     newSeatIndex(pointedAt),
 		names:        &nameIndex{},
 	}
 	d := Delta{Organization: Pair[OrganizationRecord]{After: &o}}
@@ -163,17 +165,16 @@ func (f *Facts) redo(revision int, d Delta, own bool) *Facts {
 		g.Organization = *d.Organization.After
 	}
 
-	var added, addedOpenings, removed []seatNumber
-	emailsChange, namesChange := false, []seatNumber(nil)
+	var changed, added, addedOpenings, removed, renamed []seatNumber // openings first, as their ids are
 	if len(d.People)+len(d.Openings) > 0 {
 		g.people, g.openings = f.people.edit(0), f.openings.edit(0)
 		// Numbers in the order of ids have what is read one after the other stand one after the other in memory.
-		numbers := make([]seatNumber, 0, len(d.People)+len(d.Openings))
+		changed = make([]seatNumber, 0, len(d.People)+len(d.Openings))
 		for _, p := range d.Openings {
-			numbers = append(numbers, g.seats.number(pairID(p, openingID)))
+			changed = append(changed, g.seats.number(pairID(p, openingID)))
 		}
 		for _, p := range d.People {
-			numbers = append(numbers, g.seats.number(pairID(p, personID)))
+			changed = append(changed, g.seats.number(pairID(p, personID)))
 		}
 		place := func(n seatNumber, p *PersonRecord, o *OpeningRecord, added *[]seatNumber) {
 			for int(n) >= g.people.len() {
@@ -183,11 +184,8 @@ func (f *Facts) redo(revision int, d Delta, own bool) *Facts {
 			wasPerson, wasOpening := g.people.of(n), g.openings.of(n)
 			was := wasPerson != nil || wasOpening != nil
 			is := p != nil || o != nil
-			if email(wasPerson) != email(p) {
-				emailsChange = true
-			}
 			if nameKey(wasPerson, wasOpening) != nameKey(p, o) {
-				namesChange = append(namesChange, n)
+				renamed = append(renamed, n)
 			}
 			*g.people.edited(n), *g.openings.edited(n) = p, o
 			switch {
@@ -201,24 +199,24 @@ func (f *Facts) redo(revision int, d Delta, own bool) *Facts {
 			if p.After != nil {
 				g.number(p.After, own)
 			}
-			place(numbers[len(d.Openings)+i], p.After, nil, &added)
+			place(changed[len(d.Openings)+i], p.After, nil, &added)
 		}
 		for i, p := range d.Openings {
 			if p.After != nil {
 				p.After.Lines = numberLines(g.seats, p.After.Lines, own)
 			}
-			place(numbers[i], nil, p.After, &addedOpenings)
+			place(changed[i], nil, p.After, &addedOpenings)
 		}
-		added = append(addedOpenings, added...) // as their ids are in order
+		added = append(addedOpenings, added...)
 	}
 	if len(added)+len(removed) > 0 {
 		g.order = g.reorder(added, removed)
 	}
-	if emailsChange {
-		g.emails = &emailIndex{}
+	if len(changed) > 0 {
+		g.emails, g.incoming = f.emails.next(f, &g, changed), f.incoming.next(f, &g, changed)
 	}
-	if len(namesChange) > 0 {
-		g.names = f.names.without(namesChange)
+	if len(renamed) > 0 {
+		g.names = f.names.without(renamed)
 	}
 	g.teams = mergeByID(f.teams, d.Teams, teamID)
 	if len(d.Ladders) > 0 || g.Organization.HomeLadder != f.Organization.HomeLadder {
@@ -254,13 +252,6 @@ func numberLines(n *seatNumbers, lines []Line, own bool) []Line {
 		}
 	}
 	return lines
-}
-
-func email(p *PersonRecord) string {
-	if p == nil {
-		return ""
-	}
-	return p.Email
 }
 
 // reorder returns the seats in order of id, with those added and without those removed.
@@ -358,10 +349,18 @@ func (f *Facts) personNumbered(n seatNumber) *PersonRecord {
 
 // Opening returns the record of an id, or nil.
 func (f *Facts) Opening(id string) *OpeningRecord {
-	if s, ok := f.seats.lookup(id); ok && int(s) < f.openings.len() {
-		return f.openings.of(s)
+	if n, ok := f.seats.lookup(id); ok {
+		return f.openingNumbered(n)
 	}
 	return nil
+}
+
+// openingNumbered is like personNumbered.
+func (f *Facts) openingNumbered(n seatNumber) *OpeningRecord {
+	if int(n) >= f.openings.len() {
+		return nil
+	}
+	return f.openings.of(n)
 }
 
 // Team returns the record of an id, or nil.
@@ -375,25 +374,3 @@ func (f *Facts) Team(id string) *TeamRecord {
 
 // Ladder returns the record of an id, or nil.
 func (f *Facts) Ladder(id string) *LadderRecord { return f.ladders.byID[id] }
-
-// emailIndex finds people by address. It is built when first asked.
-type emailIndex struct {
-	once sync.Once
-	byID map[string]string // folded address to person id
-}
-
-// PersonByEmail returns the person with an address, without regard to case, or nil.
-func (f *Facts) PersonByEmail(address string) *PersonRecord {
-	f.emails.once.Do(func() {
-		f.emails.byID = make(map[string]string, len(f.order))
-		for p := range f.People() {
-			if p.Email != "" {
-				f.emails.byID[strings.ToLower(p.Email)] = p.ID
-			}
-		}
-	})
-	if id, ok := f.emails.byID[strings.ToLower(address)]; ok {
-		return f.Person(id)
-	}
-	return nil
-}
