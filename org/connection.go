@@ -88,7 +88,8 @@ type ordering[R any] struct {
 type sortKey[R any] struct {
 	number     func(row R) (float64, bool)
 	text       func(row R) (string, bool)
-	rank       func(row R) int32 // where it is known: how the texts of two rows compare, without reading them
+	rank       func(row R) int32   // where it is known: how the texts of two rows compare, without reading them
+	atBest     func(row R) float64 // of a number that is dear to read: one that stands no later
 	descending bool
 }
 
@@ -192,6 +193,10 @@ func (o *ordering[R]) lowest(rows []R, n int, backward bool) []R {
 	if place == nil {
 		place, further = func(R) uint64 { return 0 }, o.keys
 	}
+	hopeless := func(R, uint64) bool { return false }
+	if k := &o.keys[0]; k.atBest != nil && !backward {
+		hopeless = func(r R, worst uint64) bool { return placeOfNumber(k.atBest(r), k.descending) > worst }
+	}
 	compare := func(a, b placed[R]) int {
 		if backward {
 			a, b = b, a
@@ -205,6 +210,9 @@ func (o *ordering[R]) lowest(rows []R, n int, backward bool) []R {
 	best := make([]placed[R], 0, min(2*n, len(rows)))
 	full := false
 	for _, r := range rows {
+		if full && hopeless(r, best[n-1].at) {
+			continue
+		}
 		p := placed[R]{place(r), r}
 		if full && compare(p, best[n-1]) >= 0 {
 			continue
@@ -226,34 +234,42 @@ func (o *ordering[R]) lowest(rows []R, n int, backward bool) []R {
 // place returns a function that tells where the key places a row: rows of which one stands before the other by the key
 // are placed so, and those that are alike in it at the same place; nil where it does not, as for a text without a rank.
 func (k *sortKey[R]) place() func(row R) uint64 {
-	const last, sign = math.MaxUint64, 1 << 63
 	switch {
 	case k.number != nil:
 		return func(row R) uint64 {
 			x, ok := k.number(row)
 			if !ok {
-				return last
+				return lastPlace
 			}
-			if x == 0 {
-				x = 0 // there are two zeros, which are alike
-			}
-			at := math.Float64bits(x)
-			if at&sign != 0 {
-				at = ^at
-			} else {
-				at |= sign
-			}
-			if k.descending {
-				at = ^at
-			}
-			return at
+			return placeOfNumber(x, k.descending)
 		}
 	case k.rank != nil && k.descending:
-		return func(row R) uint64 { return last - uint64(k.rank(row)) }
+		return func(row R) uint64 { return lastPlace - uint64(k.rank(row)) }
 	case k.rank != nil:
 		return func(row R) uint64 { return uint64(k.rank(row)) }
 	}
 	return nil
+}
+
+// lastPlace is that of what is not known.
+const lastPlace = math.MaxUint64
+
+// placeOfNumber returns the place of a number among all numbers.
+func placeOfNumber(x float64, descending bool) uint64 {
+	if x == 0 {
+		x = 0 // there are two zeros, which are alike
+	}
+	const sign = 1 << 63
+	at := math.Float64bits(x)
+	if at&sign != 0 {
+		at = ^at
+	} else {
+		at |= sign
+	}
+	if descending {
+		at = ^at
+	}
+	return at
 }
 
 // PageNumbered returns a page of rows that carry a number of their own, the highest number first. Of names the

@@ -80,6 +80,7 @@ type mentorLevel struct {
 	eligible bool
 	near     float64 // value of LEVEL
 	expected float64 // value of EXPECTED
+	most     float64 // the score of somebody whose other values are all 1
 }
 
 // Steps along solid lines at which DISTANCE is 0, and over which it falls from 1.
@@ -118,6 +119,10 @@ func (s *Snapshot) newMentorQuestion(target *levelEntry, mentee int32, w factorW
 	for zoned := range q.known {
 		q.known[zoned] = [factorCount]bool{byLevelHeld: true, byExpectation: q.below != nil, byDistance: mentee >= 0, byTimeZone: zoned == 1, byCapacity: true}
 		q.weights[zoned] = w.over(q.known[zoned])
+		for i := range q.levels {
+			l := &q.levels[i]
+			l.most = max(l.most, q.scoreOf(zoned, l.near, l.expected, 1, 1, 1))
+		}
 	}
 	return q
 }
@@ -164,17 +169,37 @@ func (q *mentorQuestion) coached(e *levelEntry) *levelEntry {
 func (q *mentorQuestion) values(at int32) (v [factorCount]float64, zoned int) {
 	t := &q.terms.of[at]
 	l := &q.levels[t.level]
-	v[byLevelHeld], v[byExpectation] = l.near, l.expected
-	if q.mentee >= 0 {
-		if steps, joined := q.steps(at); joined {
-			v[byDistance] = within01(float64(stepsTooFar-steps) / stepsFall)
-		}
-		if q.hours != nil && t.zone >= 0 {
-			v[byTimeZone], zoned = max(0, 1-q.hours[t.zone]/8), 1
-		}
-	}
-	v[byCapacity] = float64(t.capacity-t.load) / float64(t.capacity)
+	v[byLevelHeld], v[byExpectation], v[byDistance], v[byCapacity] = l.near, l.expected, q.distance(at), t.free()
+	v[byTimeZone], zoned = q.timeZone(t)
 	return v, zoned
+}
+
+// distance returns the value of DISTANCE; 0 where it is not known.
+func (q *mentorQuestion) distance(at int32) float64 {
+	if q.mentee < 0 {
+		return 0
+	}
+	steps, joined := q.steps(at)
+	if !joined {
+		return 0
+	}
+	return within01(float64(stepsTooFar-steps) / stepsFall)
+}
+
+// timeZone returns the value of TIME_ZONE and 1; 0 and 0 where it is not known.
+func (q *mentorQuestion) timeZone(t *mentorTerm) (value float64, zoned int) {
+	if q.hours == nil || t.zone < 0 {
+		return 0, 0
+	}
+	return max(0, 1-q.hours[t.zone]/8), 1
+}
+
+// free returns the value of CAPACITY.
+func (t *mentorTerm) free() float64 {
+	if t.load == 0 {
+		return 1
+	}
+	return float64(t.capacity-t.load) / float64(t.capacity)
 }
 
 // over returns the weights of the factors known, rescaled to add up to 1; all 0 where none of these weighs
@@ -201,9 +226,16 @@ const scorePlaces = 1e12
 
 // score returns the sum of the contributions.
 func (q *mentorQuestion) score(at int32) float64 {
-	v, zoned := q.values(at)
+	t := &q.terms.of[at]
+	l := &q.levels[t.level]
+	zone, zoned := q.timeZone(t)
+	return q.scoreOf(zoned, l.near, l.expected, q.distance(at), zone, t.free())
+}
+
+// scoreOf returns the score of some values, of which TIME_ZONE is known, which is 1, or not.
+func (q *mentorQuestion) scoreOf(zoned int, level, expected, distance, zone, capacity float64) float64 {
 	w := &q.weights[zoned]
-	sum := v[0]*w[0] + v[1]*w[1] + v[2]*w[2] + v[3]*w[3] + v[4]*w[4]
+	sum := level*w[byLevelHeld] + expected*w[byExpectation] + distance*w[byDistance] + zone*w[byTimeZone] + capacity*w[byCapacity]
 	return min(math.Floor(sum*scorePlaces+0.5)/scorePlaces, 1)
 }
 

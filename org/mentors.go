@@ -256,7 +256,11 @@ func (q *mentorQuestion) rule(at int32) int {
 
 func (q *mentorQuestion) ordering(question func() string) ordering[int32] {
 	return ordering[int32]{question: question, keys: []sortKey[int32]{
-		{number: func(at int32) (float64, bool) { return q.score(at), true }, descending: true},
+		{
+			number:     func(at int32) (float64, bool) { return q.score(at), true },
+			atBest:     func(at int32) float64 { return q.levels[q.s.level[at]].most },
+			descending: true,
+		},
 		q.s.byID(),
 	}}
 }
