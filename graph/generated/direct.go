@@ -7,7 +7,6 @@ import (
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -29,29 +28,6 @@ func NewDirectSchema(cfg Config) DirectSchema {
 
 // Ordinary returns the schema that goes gqlgen's way alone.
 func (s DirectSchema) Ordinary() graphql.ExecutableSchema { return s.executableSchema }
-
-// Exec answers an operation, the direct way if it can.
-func (s DirectSchema) Exec(ctx context.Context) graphql.ResponseHandler {
-	operation := graphql.GetOperationContext(ctx)
-	if operation.Operation.Operation != ast.Query {
-		return s.executableSchema.Exec(ctx)
-	}
-	var rest graphql.ResponseHandler
-	return func(ctx context.Context) *graphql.Response {
-		if rest == nil {
-			rest = func(context.Context) *graphql.Response { return nil }
-			if data, ok := s.Answer(ctx, operation); ok {
-				return &graphql.Response{Data: data}
-			}
-			if err := ctx.Err(); err != nil {
-				graphql.AddError(ctx, err)
-				return &graphql.Response{Data: []byte("null")}
-			}
-			rest = s.executableSchema.Exec(ctx)
-		}
-		return rest(ctx)
-	}
-}
 
 // Answer returns the data of a query, written the direct way; false where it could not be had without an error.
 func (s DirectSchema) Answer(ctx context.Context, operation *graphql.OperationContext) (data []byte, ok bool) {
