@@ -35,7 +35,7 @@ type answerKey struct {
 type keptAnswer struct {
 	name string // of the operation
 	tag  string // its ETag; "" without one
-	data []byte // as JSON
+	rest []byte // of the body, after beforeData
 }
 
 // keptOverhead is about how many bytes keeping an answer costs beside its text.
@@ -63,7 +63,7 @@ func newAnswers(bytes int64, registry prometheus.Registerer) *answers {
 	a.cache = otter.Must(&otter.Options[answerKey, *keptAnswer]{
 		MaximumWeight: uint64(bytes),
 		Weigher: func(_ answerKey, k *keptAnswer) uint32 {
-			return uint32(cap(k.data) + len(k.name) + len(k.tag) + keptOverhead)
+			return uint32(cap(k.rest) + len(k.name) + len(k.tag) + keptOverhead)
 		},
 		OnDeletion: func(e otter.DeletionEvent[answerKey, *keptAnswer]) {
 			if e.Cause == otter.CauseOverflow {
@@ -124,11 +124,11 @@ func (a *answers) find(key answerKey) *keptAnswer {
 
 // keep keeps an answer, unless it is too large or its moment is over.
 func (a *answers) keep(key answerKey, k *keptAnswer) {
-	if a == nil || key == (answerKey{}) || cap(k.data) > a.most {
+	if a == nil || key == (answerKey{}) || cap(k.rest) > a.most {
 		return
 	}
-	if cap(k.data)-len(k.data) > len(k.data)/4 {
-		k.data = slices.Clone(k.data) // not with the room that was made for it
+	if cap(k.rest)-len(k.rest) > len(k.rest)/4 {
+		k.rest = slices.Clone(k.rest) // not with the room that was made for it
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -112,7 +112,7 @@ func (e *endpoint) again(w http.ResponseWriter, r *http.Request, a *keptAnswer, 
 	if done.status == http.StatusNotModified {
 		w.WriteHeader(done.status)
 	} else {
-		writeData(w, done.status, media, a.data)
+		writeData(w, done.status, media, a.rest)
 	}
 	e.engine.note(done)
 }
@@ -145,33 +145,44 @@ func (e *endpoint) once(w http.ResponseWriter, r *http.Request, o *operation, me
 	if status == http.StatusMethodNotAllowed {
 		w.Header().Set("Allow", "POST")
 	}
-	write(w, status, media, response, ran)
-	if ran && o.kind() == string(ast.Query) && len(response.Errors) == 0 && len(response.Extensions) == 0 && len(response.Data) > 0 && !o.notes.wide {
-		e.engine.answers.keep(key, &keptAnswer{name: o.name(), tag: tag, data: response.Data})
+	rest := []byte(nil)
+	if ran {
+		rest = dataAlone(response)
+	}
+	if rest == nil {
+		write(w, status, media, response, ran)
+		return
+	}
+	writeData(w, status, media, rest)
+	if o.kind() == string(ast.Query) && !o.notes.wide {
+		e.engine.answers.keep(key, &keptAnswer{name: o.name(), tag: tag, rest: rest})
 	}
 }
 
 // write answers with what an operation came to.
 func write(w http.ResponseWriter, status int, media string, response *graphql.Response, ran bool) {
-	if ran && len(response.Errors) == 0 && len(response.Extensions) == 0 && len(response.Data) > 0 {
-		writeData(w, status, media, response.Data)
-		return
-	}
 	var body bytes.Buffer
 	encode(&body, response, ran)
 	writeHead(w, status, media, body.Len())
 	_, _ = w.Write(body.Bytes()) // a client that went away needs no answer
 }
 
-// What is around the data of an answer that has nothing else.
-var beforeData, afterData = []byte(`{"data":`), []byte("}")
-
-// writeData answers with data alone, which it does not copy: they may be tens of megabytes.
-func writeData(w http.ResponseWriter, status int, media string, data []byte) {
-	writeHead(w, status, media, len(beforeData)+len(data)+len(afterData))
-	for _, part := range [...][]byte{beforeData, data, afterData} {
-		_, _ = w.Write(part) // a client that went away needs no answer
+// dataAlone returns what stands in a body after beforeData, where an answer is data and nothing else; nil where it is not.
+// The data are not copied, if there is room after them: they may be tens of megabytes.
+func dataAlone(response *graphql.Response) []byte {
+	if len(response.Errors) > 0 || len(response.Extensions) > 0 || len(response.Data) == 0 {
+		return nil
 	}
+	return append(response.Data, '}')
+}
+
+var beforeData = []byte(`{"data":`)
+
+// writeData answers with data alone.
+func writeData(w http.ResponseWriter, status int, media string, rest []byte) {
+	writeHead(w, status, media, len(beforeData)+len(rest))
+	_, _ = w.Write(beforeData)
+	_, _ = w.Write(rest) // a client that went away needs no answer
 }
 
 func writeHead(w http.ResponseWriter, status int, media string, length int) {
