@@ -3,6 +3,7 @@ package access
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"rung/org"
 )
@@ -11,13 +12,13 @@ import (
 // people, lines, teams and openings, an admin also ladders and settings. A people manager without the role may change
 // who and what is below them, both today and on the day from which the changes hold, and only so that it stays there.
 //
-// on is the organization on that day. ladders says of a revision whether it changed ladders or settings, so that
+// on returns the organization on that day; it is asked at most once, and only where that matters. ladders says of a revision whether it changed ladders or settings, so that
 // withdrawing it does too.
-func (v Someone) MayChange(changes []org.Change, on *org.Snapshot, ladders func(revision int) bool) error {
+func (v Someone) MayChange(changes []org.Change, on func() *org.Snapshot, ladders func(revision int) bool) error {
 	if v.Role == NoRole {
 		return v.MayRead()
 	}
-	m := management{viewer: v, on: on, made: map[string]bool{}}
+	m := management{viewer: v, on: sync.OnceValue(on), made: map[string]bool{}}
 	if v.known && !v.Role.Includes(RoleEditor) {
 		for _, c := range changes {
 			m.hires(c) // changes may refer to others of the batch in any order
@@ -87,7 +88,7 @@ func needed(c org.Change, ladders func(revision int) bool) (Role, string) {
 // management is what one people manager may change.
 type management struct {
 	viewer Someone
-	on     *org.Snapshot
+	on     func() *org.Snapshot
 	made   map[string]bool // what the batch itself puts below the manager, by every reference that may name it
 }
 
@@ -153,20 +154,22 @@ func (m *management) covers(c org.Change) bool {
 }
 
 // knows reports whether a reference is somebody's or something's already, of whatever day.
-func (m *management) knows(ref string) bool { return ref != "" && m.on.Facts().Knows(ref) }
+func (m *management) knows(ref string) bool {
+	return ref != "" && m.viewer.person.Snapshot().Facts().Knows(ref)
+}
 
 // below reports whether a seat is below the manager, today and on the day; one that the batch makes there counts.
 func (m *management) below(ref string) bool {
 	if !m.knows(ref) {
 		return m.made[strings.ToLower(strings.TrimSpace(ref))]
 	}
-	then, ok := m.on.Person(m.viewer.person.Ref())
+	then, ok := m.on().Person(m.viewer.person.Ref())
 	return ok && then.Above(ref) && m.viewer.person.Above(ref)
 }
 
 // within reports whether a seat is below the manager or is the manager's own.
 func (m *management) within(ref string) bool {
-	if p, ok := m.on.Person(ref); ok && p.Ref() == m.viewer.person.Ref() {
+	if p, ok := m.on().Person(ref); ok && p.Ref() == m.viewer.person.Ref() {
 		return true
 	}
 	return m.below(ref)

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"strings"
+	"time"
 )
 
 // Operation is one question or change that is asked over and over, of other people each time.
@@ -139,6 +140,17 @@ func Move(p People, n int) []byte {
 	who, to := p.Promoted[n/2%len(p.Promoted)], p.Heads[n%2%len(p.Heads)]
 	return bodyOf(`mutation Move($ref: PersonRef!, $to: SeatRef!) { apply(changes: [{ move: { person: $ref, to: $to } }]) { applied revision problems { message } } }`,
 		map[string]any{"ref": who, "to": to})
+}
+
+// HireOrLeave returns the n-th request of many that hire somebody and let somebody leave, who was employed until yesterday
+// and whose reports go to their manager, in turn; the answer is like a promotion's.
+func HireOrLeave(p People, n int) []byte {
+	if n%2 == 0 {
+		return bodyOf(`mutation Hire($name: String!, $to: SeatRef!) { apply(changes: [{ hire: { name: $name, title: "Engineer", manager: $to } }]) { applied revision problems { message } } }`,
+			map[string]any{"name": fmt.Sprintf("Newcomer %d", n), "to": p.Heads[n/2%len(p.Heads)]})
+	}
+	return bodyOf(`mutation Leave($ref: PersonRef!, $last: Date!) { apply(changes: [{ leave: { person: $ref } }], effective: $last) { applied revision problems { message } } }`,
+		map[string]any{"ref": p.Anybody[n/2%len(p.Anybody)], "last": time.Now().UTC().AddDate(0, 0, -1).Format(time.DateOnly)})
 }
 
 // Questions are the operations that change nothing.

@@ -67,7 +67,8 @@ func (r *Resolver) mayChange(ctx context.Context, changes []org.Change, effectiv
 	if effective == org.NoDate {
 		effective = p.moment.Today().Date()
 	}
-	return p.viewer.MayChange(changes, p.moment.Snapshot(effective), func(revision int) bool {
+	on := func() *org.Snapshot { return p.moment.Snapshot(effective) }
+	return p.viewer.MayChange(changes, on, func(revision int) bool {
 		found, err := r.live().Revision(ctx, revision)
 		return err == nil && (len(found.Delta.Ladders) > 0 || found.Delta.Organization.After != nil)
 	})

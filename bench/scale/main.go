@@ -44,6 +44,8 @@ type figures struct {
 	Visible99  float64
 	Moved50    float64 // the same for somebody who changes managers, with all who are below
 	Moved99    float64
+	Joined50   float64 // the same for somebody who is hired, and somebody who has left, in turn
+	Joined99   float64
 	AfterMB    float64 // resident at the end
 	Operations map[string]bench.Measured
 }
@@ -141,8 +143,12 @@ func one(ctx context.Context, kind string, people int, program, heap, filled str
 	if f.Moved50, f.Moved99, err = visible(ask, func(n int) []byte { return bench.Move(who, n) }, promotion.Check); err != nil {
 		return f, err
 	}
+	if f.Joined50, f.Joined99, err = visible(ask, func(n int) []byte { return bench.HireOrLeave(who, n) }, promotion.Check); err != nil {
+		return f, err
+	}
 	f.AfterMB = rung.Memory()
-	say("  a promotion is visible after %.0f ms (p99 %.0f), a move after %.0f ms (p99 %.0f); %.0f MB", f.Visible50, f.Visible99, f.Moved50, f.Moved99, f.AfterMB)
+	say("  a promotion is visible after %.0f ms (p99 %.0f), a move after %.0f ms (p99 %.0f), who comes or goes after %.0f ms (p99 %.0f); %.0f MB",
+		f.Visible50, f.Visible99, f.Moved50, f.Moved99, f.Joined50, f.Joined99, f.AfterMB)
 	return f, nil
 }
 
@@ -215,6 +221,7 @@ func (r results) table() string {
 	line("resident after all this, MB", func(f figures) string { return fmt.Sprintf("%.0f", f.AfterMB) })
 	line("a promotion is visible after, ms", func(f figures) string { return pair(f.Visible50, f.Visible99) })
 	line("a move is visible after, ms", func(f figures) string { return pair(f.Moved50, f.Moved99) })
+	line("who is hired or leaves is visible after, ms", func(f figures) string { return pair(f.Joined50, f.Joined99) })
 	for _, o := range bench.Questions() {
 		line(o.Title, func(f figures) string { return pair(f.Operations[o.Name].P50, f.Operations[o.Name].P99) })
 	}
