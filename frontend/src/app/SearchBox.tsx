@@ -2,6 +2,7 @@ import { SearchIcon } from 'lucide-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { ComboBox, Input, ListBox, ListBoxItem, Popover, type Key } from 'react-aria-components'
+import { flushSync } from 'react-dom'
 import { useQuery } from 'urql'
 import { useAsOf } from '../api/asOf'
 import { graphql } from '../api/gql/gql'
@@ -55,10 +56,11 @@ function same(one: string, other: string): boolean {
 
 /** Finds anybody and anything by a few letters, and takes questions. */
 export default function SearchBox({ text: typed, focused }: { text: string; focused: boolean }) {
-  // What was typed before is put in as if it were typed now, so that the list opens; what is typed meanwhile stays behind it.
+  // What was typed before is put in as if it were typed now, so that the list opens; and at once, before the next key, which
+  // would be put into an empty field otherwise.
   const [text, setText] = useState(focused ? '' : typed)
   useEffect(() => {
-    if (focused && typed) queueMicrotask(() => setText((now) => typed + now))
+    if (focused && typed) queueMicrotask(() => flushSync(() => setText(typed)))
     // eslint-disable-next-line react-hooks/exhaustive-deps -- Once, when it takes the plain field's place.
   }, [])
   const typing = useDeferredValue(text)
