@@ -277,6 +277,19 @@ for (const { what, edit, fill, says, query, answer: wanted } of cases) {
   })
 }
 
+test('shows the fields of a form with what is in them, however late that comes', async ({ page, ask }) => {
+  const w = await world(ask)
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('EditSubject')) await new Promise((done) => setTimeout(done, 1500))
+    await route.continue()
+  })
+  const dialog = await form(page, `team:${w.team.id}`)
+  await expect(dialog.getByRole('status').filter({ hasText: 'Loading' })).toBeVisible()
+  await dialog.getByRole('combobox', { name: 'Lead' }).fill(w.other.name)
+  await page.waitForTimeout(2000)
+  await expect(page.getByRole('option', { name: w.other.name }).first()).toBeVisible()
+})
+
 test('removes the dotted line that there is', async ({ page, ask }) => {
   const w = await world(ask)
   await ask('mutation ($person: PersonRef!, $to: PersonRef!) { apply(changes: [{ addDottedLine: { person: $person, to: $to } }]) { applied } }', { person: w.person.ref, to: w.other.ref })

@@ -56,6 +56,9 @@ function EditForm({ edit, begun, onClose }: { edit: Edit; begun: Draft; onClose:
   const fields = edit.fields.filter((field) => !(edit.hasSubject && field.name === edit.about && isKnown) && !field.isHidden?.(draft))
   const missing = fields.filter((field) => isRequired(field, draft) && !draft[field.name]?.trim())
   const isLoading = edit.begin !== undefined && subject === null && Boolean(about) && fetching
+  // Fields come with what they begin with: one that is typed into must not be given another value then.
+  const [hasBegun, setBegun] = useState(!isLoading)
+  if (!hasBegun && !isLoading) setBegun(true)
   // What is missing is said when it is missed, not before.
   const errorOf = ({ name, label }: Field) => problems.fields[name] ?? (isMissed && missing.some((one) => one.name === name) ? `${label} is needed.` : undefined)
   const first = fields.find((field) => !typed[field.name])?.name
@@ -157,8 +160,8 @@ function EditForm({ edit, begun, onClose }: { edit: Edit; begun: Draft; onClose:
       >
         {line}
         {about && !subject && !fetching && <p className={styles.note}>Nobody and nothing has this name on {dayWords(effective)}.</p>}
-        {fields.filter((field) => !field.isMore).map(fieldOf)}
-        {more.length > 0 && (
+        {hasBegun ? fields.filter((field) => !field.isMore).map(fieldOf) : <p role="status">Loading</p>}
+        {hasBegun && more.length > 0 && (
           <details className={styles.more} open={more.some(errorOf) || undefined}>
             <summary>More about them</summary>
             <div className={styles.form}>{more.map(fieldOf)}</div>
