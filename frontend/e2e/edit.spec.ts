@@ -286,7 +286,8 @@ test('shows the fields of a form with what is in them, however late that comes',
   const dialog = await form(page, `team:${w.team.id}`)
   await expect(dialog.getByRole('status').filter({ hasText: 'Loading' })).toBeVisible()
   await dialog.getByRole('combobox', { name: 'Lead' }).fill(w.other.name)
-  await page.waitForTimeout(2000)
+  // While a list is open, what is outside it is hidden from assistive technology.
+  await expect(page.getByRole('textbox', { name: 'Name', includeHidden: true })).toHaveValue(w.team.name)
   await expect(page.getByRole('option', { name: w.other.name }).first()).toBeVisible()
 })
 

@@ -5,6 +5,7 @@ import { dayWords, today } from '../../org/days'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
+import { Loading } from '../../ui/States'
 import { TextField } from '../../ui/TextField'
 import { EditField } from './EditField'
 import styles from './EditDialog.module.css'
@@ -160,7 +161,7 @@ function EditForm({ edit, begun, onClose }: { edit: Edit; begun: Draft; onClose:
       >
         {line}
         {about && !subject && !fetching && <p className={styles.note}>Nobody and nothing has this name on {dayWords(effective)}.</p>}
-        {hasBegun ? fields.filter((field) => !field.isMore).map(fieldOf) : <p role="status">Loading</p>}
+        {hasBegun ? fields.filter((field) => !field.isMore).map(fieldOf) : <Loading what="the form" rows={3} />}
         {hasBegun && more.length > 0 && (
           <details className={styles.more} open={more.some(errorOf) || undefined}>
             <summary>More about them</summary>
