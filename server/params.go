@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -26,7 +27,8 @@ func decodeURL(query string) (*graphql.RawParams, *badRequest) {
 	if err != nil {
 		return nil, malformed("", "the URL's parameters cannot be read")
 	}
-	params := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
+	text := func(name string) string { return strings.ToValidUTF8(values.Get(name), replacement) }
+	params := &graphql.RawParams{Query: text("query"), OperationName: text("operationName")}
 	for _, name := range [...]string{"variables", "extensions"} {
 		text := values.Get(name)
 		if text == "" {
@@ -107,6 +109,9 @@ func setMember(params *graphql.RawParams, name string, v *fastjson.Value) *badRe
 	return nil
 }
 
+// replacement stands for what is no UTF-8.
+const replacement = "\uFFFD"
+
 // jsonParsers are used again; the largest text whose memory one keeps has so many bytes.
 var jsonParsers fastjson.ParserPool
 
@@ -120,7 +125,7 @@ func readJSON(text []byte, use func(*fastjson.Value)) error {
 		return json.Unmarshal(text, &ignored)
 	}
 	if !utf8.Valid(text) {
-		text = bytes.ToValidUTF8(text, []byte("\uFFFD"))
+		text = bytes.ToValidUTF8(text, []byte(replacement))
 	}
 	p := jsonParsers.Get()
 	v, err := p.ParseBytes(text)

@@ -63,4 +63,8 @@ func TestBytesThatAreNoTextAreReplaced(t *testing.T) {
 	if bad != nil || got.Query != "\uFFFD" || got.Variables["n"] != "a\uFFFD" {
 		t.Errorf("got %+v, %v", got, bad)
 	}
+	got, bad = decodeURL("query=%ff&operationName=a%c3&variables=%7B%22n%22%3A%22a%e9%22%7D")
+	if bad != nil || got.Query != "\uFFFD" || got.OperationName != "a\uFFFD" || got.Variables["n"] != "a\uFFFD" {
+		t.Errorf("of a URL, got %+v, %v", got, bad)
+	}
 }

@@ -145,10 +145,7 @@ func (e *endpoint) once(w http.ResponseWriter, r *http.Request, o *operation, me
 	if status == http.StatusMethodNotAllowed {
 		w.Header().Set("Allow", "POST")
 	}
-	rest := []byte(nil)
-	if ran {
-		rest = dataAlone(response)
-	}
+	rest := dataAlone(response)
 	if rest == nil {
 		write(w, status, media, response, ran)
 		return
@@ -167,7 +164,8 @@ func write(w http.ResponseWriter, status int, media string, response *graphql.Re
 	_, _ = w.Write(body.Bytes()) // a client that went away needs no answer
 }
 
-// dataAlone returns what stands in a body after beforeData, where an answer is data and nothing else; nil where it is not.
+// dataAlone returns what stands in a body after beforeData, where an answer is data and nothing else; nil where it is not,
+// as of an operation that was refused.
 // The data are not copied, if there is room after them: they may be tens of megabytes.
 func dataAlone(response *graphql.Response) []byte {
 	if len(response.Errors) > 0 || len(response.Extensions) > 0 || len(response.Data) == 0 {
