@@ -114,13 +114,8 @@ func (s *Snapshot) wholeSelection() selection {
 			places, _ := s.selectPeople("", nil) // no filter can be wrong
 			return places
 		}),
-		size: s.Headcount(),
-		byLevel: func(level int) int {
-			if level == len(s.byLevel) {
-				return len(s.withoutLvl)
-			}
-			return len(s.byLevel[level])
-		},
+		size:    s.Headcount(),
+		byLevel: func(level int) int { return len(s.listed(level)) },
 	}
 }
 

@@ -34,6 +34,14 @@ func (m *image) holders(level int32) *[]int32 {
 	return &m.byLevel[level]
 }
 
+// listed returns who holds a level, by its number; past the last level, who holds none.
+func (m *image) listed(level int) []int32 {
+	if level == len(m.byLevel) {
+		return m.withoutLvl
+	}
+	return m.byLevel[level]
+}
+
 // keepHolders takes the lists over from an image with the same tree, in which some seats have other levels.
 func (m *image) keepHolders(from *image, changed []seatNumber) {
 	m.level, m.byLevel, m.withoutLvl = from.level, from.byLevel, from.withoutLvl

@@ -83,12 +83,8 @@ func countUp(counts *[]int, i, n int) {
 // levelTally returns the counts of who holds a level, by its number; past the last of who holds none.
 func (s *Snapshot) levelTally(level int) *spanTally {
 	return s.tallies[level].get(func() *spanTally {
-		holders := s.withoutLvl
-		if level < len(s.byLevel) {
-			holders = s.byLevel[level]
-		}
 		t := &spanTally{}
-		for _, at := range holders {
+		for _, at := range s.listed(level) {
 			t.add(s, at)
 		}
 		return t
