@@ -12,8 +12,8 @@ import (
 // people, lines, teams and openings, an admin also ladders and settings. A people manager without the role may change
 // who and what is below them, both today and on the day from which the changes hold, and only so that it stays there.
 //
-// on returns the organization on that day; it is asked at most once, and only where that matters. ladders says of a revision whether it changed ladders or settings, so that
-// withdrawing it does too.
+// on returns the organization on that day; it is asked at most once, and only where that matters. ladders says of a
+// revision whether it changed ladders or settings, so that withdrawing it does too.
 func (v Someone) MayChange(changes []org.Change, on func() *org.Snapshot, ladders func(revision int) bool) error {
 	if v.Role == NoRole {
 		return v.MayRead()

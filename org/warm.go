@@ -1,7 +1,8 @@
 package org
 
 // Warm computes what the first questions would otherwise wait for, once for this and later snapshots: the index of
-// names, those that changes are checked by, the columns to sort by, and the relationships beside solid lines. At 100,000 people that is about a second.
+// names, those that changes are checked by, the columns to sort by, and the relationships beside solid lines. At 100,000
+// people that is about a second.
 func (s *Snapshot) Warm() {
 	s.links()
 	one := int32(1)
