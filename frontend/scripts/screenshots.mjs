@@ -43,6 +43,7 @@ const pages = {
   mentors: `/mentors?toward=${high}`,
   span: '/span',
   people: '/people',
+  update: `/people?edit=${encodeURIComponent(`update:${somebody}`)}`,
   findings: '/findings',
   import: '/import',
   ask: '/ask?q=span%20of%20Product%20Directors',
@@ -66,7 +67,7 @@ for (const [look, options] of Object.entries(looks)) {
     await page.goto(values.server + address)
     // The socket for live changes keeps the network busy; what is awaited is that the page has stopped loading.
     await page.waitForLoadState('load')
-    const loaded = () => document.querySelector('main h1') && ![...document.querySelectorAll('main [role=status]')].some((status) => status.textContent.startsWith('Loading'))
+    const loaded = () => document.querySelector('main h1') && ![...document.querySelectorAll('[role=status]')].some((status) => status.textContent.startsWith('Loading'))
     await page.waitForFunction(loaded, undefined, { timeout: 30_000 }).catch(() => console.error(`${name}, ${look}: still loading`))
     await page.evaluate(() => document.fonts.ready)
     await page.waitForTimeout(400)
