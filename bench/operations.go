@@ -33,13 +33,17 @@ func (o Operation) Body(people People, dice *rand.Rand) []byte {
 	return o.BodyOf(o.Variables(people, dice))
 }
 
-// Requests makes many requests beforehand, and returns a function that gives one of them: asking is to cost no more than
-// sending.
-func (o Operation) Requests(people People) func(*rand.Rand) []byte {
+// Requests makes many requests beforehand, of a function that makes one of its variables, and returns a function that
+// gives one of them: asking is to cost no more than sending. Changes are made one by one, so that none is the same as
+// somebody's last.
+func (o Operation) Requests(people People, body func(variables map[string]any) []byte) func(*rand.Rand) []byte {
+	if o.Write {
+		return func(dice *rand.Rand) []byte { return body(o.Variables(people, dice)) }
+	}
 	const many = 2000
 	made, dice := make([][]byte, many), Dice(many)
 	for i := range made {
-		made[i] = o.Body(people, dice)
+		made[i] = body(o.Variables(people, dice))
 	}
 	return func(dice *rand.Rand) []byte { return made[dice.IntN(many)] }
 }

@@ -18,7 +18,7 @@ type arrangement struct {
 	up         map[seatNumber]seatNumber // of those in moved, as far as they were put: their manager, -1 at the top
 	grown      map[seatNumber]int32      // whoever somebody was put below, or taken from: by how many seats
 	keys       map[seatNumber]int32      // of who has come
-	steps      int                       // taken from seat to seat
+	steps      int                       // that may still be taken from seat to seat
 	sorted     []run                     // in the order of the tree before
 }
 
@@ -35,7 +35,7 @@ func (r *run) size() int32 { return r.until - r.from }
 // What takes more than this is given up for layOut.
 const (
 	mostArranged = 64      // seats that come, go or move
-	mostSteps    = 1 << 20 // from seat to seat
+	leastSteps   = 1 << 12 // from seat to seat, in the smallest organization; in others half as many as there are seats
 )
 
 // arrange says how the tree of an image becomes that of m, in which the state of some seats differs; nil where it stays as
@@ -43,6 +43,7 @@ const (
 func (m *image) arrange(from *image, changed []seatNumber) (_ *arrangement, ok bool) {
 	a := &arrangement{
 		m: m, was: from.tree, runs: []run{{seat: -1, until: int32(len(from.seats))}},
+		steps: max(leastSteps, len(from.seats)/2),
 		moved: map[seatNumber]bool{}, up: map[seatNumber]seatNumber{}, grown: map[seatNumber]int32{}, keys: map[seatNumber]int32{},
 	}
 	for _, n := range changed {
@@ -112,7 +113,7 @@ func (a *arrangement) putAll() bool {
 	for len(waiting) > 0 {
 		before := len(waiting)
 		waiting = slices.DeleteFunc(waiting, a.put)
-		if len(waiting) == before || a.steps > mostSteps {
+		if len(waiting) == before || a.steps < 0 {
 			return false
 		}
 	}
@@ -122,7 +123,7 @@ func (a *arrangement) putAll() bool {
 		}
 		a.take(n)
 	}
-	if a.steps > mostSteps {
+	if a.steps < 0 {
 		return false
 	}
 	place := int32(0)
@@ -135,7 +136,8 @@ func (a *arrangement) putAll() bool {
 	return true
 }
 
-// put puts somebody, with all below, below their manager; false where that one is not there yet, or below them.
+// put puts somebody, with all below, below their manager; false where that one is not there yet, or below them, or no steps
+// are left.
 func (a *arrangement) put(n seatNumber) bool {
 	up := a.m.above(n)
 	if up >= 0 && !a.there(up) {
@@ -145,7 +147,10 @@ func (a *arrangement) put(n seatNumber) bool {
 		if at == n {
 			return false
 		}
-		a.steps++
+		a.steps--
+	}
+	if a.steps < 0 {
+		return false
 	}
 	block, size, layers := []run{{seat: n, until: 1}}, int32(1), int32(0)
 	if a.there(n) {
@@ -165,7 +170,9 @@ func (a *arrangement) put(n seatNumber) bool {
 			break
 		}
 		place += a.size(sibling)
-		a.steps++
+		if a.steps--; a.steps < 0 {
+			return false
+		}
 	}
 	for i := range block {
 		block[i].deeper += depth + 1 - layers
@@ -191,7 +198,7 @@ func (a *arrangement) take(n seatNumber) []run {
 func (a *arrangement) grow(n seatNumber, by int32) {
 	for ; n >= 0; n = a.above(n) {
 		a.grown[n] += by
-		a.steps++
+		a.steps--
 	}
 }
 

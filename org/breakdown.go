@@ -21,8 +21,8 @@ type Group struct {
 	headcount int
 }
 
-// division is people divided into groups. Who is in which is worked out when it is asked for, once for all groups: mere
-// counts do not need it.
+// division is people divided into groups. Who is in which is worked out when it is asked for, once for all groups,
+// where counting alone does not need it.
 type division struct {
 	s        *Snapshot
 	selected int // people of the whole question

@@ -226,12 +226,12 @@ func (f *Facts) redo(revision int, d Delta, own bool) *Facts {
 }
 
 // number fills in the seat numbers of a record's lines. A list that others may be reading is copied first, where it is to
-// change.
+// change; the texts of one's own are always replaced by the seat's id, which is in memory anyway.
 func (f *Facts) number(p *PersonRecord, own bool) {
 	p.Lines = numberLines(f.seats, p.Lines, own)
 	p.DottedLines = numberLines(f.seats, p.DottedLines, own)
 	for i := range p.Mentees {
-		if n := f.seats.number(p.Mentees[i].Mentee); p.Mentees[i].mentee != n {
+		if n := f.seats.number(p.Mentees[i].Mentee); own || p.Mentees[i].mentee != n {
 			if !own {
 				p.Mentees, own = slices.Clone(p.Mentees), true
 			}
@@ -243,7 +243,7 @@ func (f *Facts) number(p *PersonRecord, own bool) {
 
 func numberLines(n *seatNumbers, lines []Line, own bool) []Line {
 	for i := range lines {
-		if to := n.number(lines[i].To); lines[i].to != to {
+		if to := n.number(lines[i].To); own || lines[i].to != to {
 			if !own {
 				lines, own = slices.Clone(lines), true
 			}

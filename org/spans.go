@@ -92,7 +92,7 @@ func (s *Snapshot) levelTally(level int) *spanTally {
 }
 
 // Spans reports on the selected people, or on everybody. The cost is linear in the people selected; where levels,
-// tracks and ladders alone select them, or nothing does, in the number of levels.
+// tracks and ladders alone select them, or nothing does, in the number of levels, once their holders were counted.
 func (s *Snapshot) Spans(where *PersonFilter) (*SpanReport, error) {
 	r := &SpanReport{s: s, where: where, bands: spanBands()}
 	if where == nil || where.levelsAlone() {

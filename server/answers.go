@@ -124,7 +124,7 @@ func (a *answers) find(key answerKey) *keptAnswer {
 
 // keep keeps an answer, unless it is too large or its moment is over.
 func (a *answers) keep(key answerKey, k *keptAnswer) {
-	if a == nil || key == (answerKey{}) || cap(k.rest) > a.most {
+	if a == nil || key == (answerKey{}) || len(k.rest) > a.most {
 		return
 	}
 	if cap(k.rest)-len(k.rest) > len(k.rest)/4 {

@@ -217,7 +217,8 @@ func (w *walk) ofFragment(name string, known map[string]int, measure func(ast.Se
 }
 
 // documents keeps validated documents, so that a repeated one is parsed, measured and validated once.
-// Long ones are not kept: the cache is bounded in bytes as well as in number.
+// Long ones are not kept: the cache is bounded in bytes as well as in number, and so is what is known
+// of the fields of each.
 type documents struct {
 	lru *lru.LRU[*ast.QueryDocument]
 }

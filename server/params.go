@@ -36,7 +36,7 @@ func decodeURL(query string) (*graphql.RawParams, *badRequest) {
 		}
 		var bad *badRequest
 		if err := readJSON([]byte(text), func(v *fastjson.Value) { bad = setMember(params, name, v) }); err != nil {
-			return nil, malformed(name, "%s is no JSON", name)
+			return nil, malformed(name, "%s is no JSON%s", name, place(err))
 		}
 		if bad != nil {
 			return nil, bad
@@ -87,9 +87,6 @@ func complete(params *graphql.RawParams) (*graphql.RawParams, *badRequest) {
 
 // setMember sets the parameter that a member of the request has the name of; other members say nothing.
 func setMember(params *graphql.RawParams, name string, v *fastjson.Value) *badRequest {
-	if v.Type() == fastjson.TypeNull {
-		return nil
-	}
 	what, ok := "string", true
 	switch name {
 	case "query":
@@ -103,7 +100,7 @@ func setMember(params *graphql.RawParams, name string, v *fastjson.Value) *badRe
 		what = "JSON object"
 		params.Extensions, ok = objectOf(v)
 	}
-	if !ok {
+	if !ok && v.Type() != fastjson.TypeNull {
 		return malformed(name, "%s is no %s", name, what)
 	}
 	return nil
@@ -118,7 +115,8 @@ var jsonParsers fastjson.ParserPool
 const parserKeeps = 64 << 10
 
 // readJSON reads a text and gives its value to a function, which must keep nothing of it. encoding/json says whether it
-// is JSON, which it is stricter about; what is no UTF-8 in it is replaced.
+// is JSON, which it is stricter about; what is no UTF-8 in it is replaced, and so are halves of surrogate pairs, which
+// encoding/json does where there is an escape that may be one.
 func readJSON(text []byte, use func(*fastjson.Value)) error {
 	if !json.Valid(text) {
 		var ignored json.RawMessage
@@ -126,6 +124,15 @@ func readJSON(text []byte, use func(*fastjson.Value)) error {
 	}
 	if !utf8.Valid(text) {
 		text = bytes.ToValidUTF8(text, []byte(replacement))
+	}
+	if mayHaveSurrogates(text) {
+		var value any
+		d := json.NewDecoder(bytes.NewReader(text))
+		d.UseNumber()
+		if err := d.Decode(&value); err != nil {
+			return errTooNested
+		}
+		text, _ = json.Marshal(value) // of what was just read
 	}
 	p := jsonParsers.Get()
 	v, err := p.ParseBytes(text)
@@ -137,6 +144,10 @@ func readJSON(text []byte, use func(*fastjson.Value)) error {
 		jsonParsers.Put(p)
 	}
 	return nil
+}
+
+func mayHaveSurrogates(text []byte) bool {
+	return bytes.Contains(text, []byte(`\ud`)) || bytes.Contains(text, []byte(`\uD`))
 }
 
 var errTooNested = fmt.Errorf("nested more than %d deep", fastjson.MaxDepth)

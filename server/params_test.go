@@ -15,6 +15,8 @@ func TestParametersAreReadAsJSONSaysThem(t *testing.T) {
 		`{"query":"{ \"\u00e9\ud83d\ude00\/\b\f\n\r\t\\ }","operationName":"Ö","variables":{"k\u0065y":"v","":""}}`,
 		`{"query":"first","query":"last","variables":{"a":1,"a":2},"Query":"no","more":[1]}`,
 		`{"query":"{ a }","operationName":null,"variables":null,"extensions":null}`,
+		`{"query":"a\ud800b","operationName":"\ud800\u0041Z","variables":{"\uDC00k":"\ud83d\ud83d\ude00","n":1.50,"b":"\ud83d\\"}}`,
+		`{"query":"\\ud800","variables":{"a":1,"a":"<&>\ud83d\ude00"}}`,
 		" \t\r\n{\"query\":\"{ a }\",\"variables\":{}} ",
 	} {
 		got, bad := decodeParams([]byte(body))
@@ -49,6 +51,7 @@ func TestParametersThatAreNoneAreRefused(t *testing.T) {
 		`{"query":"{ a }","variables":[]}`:       "variables is no JSON object",
 		`{"query":"{ a }","extensions":"x"}`:     "extensions is no JSON object",
 		`{"variables":{}}`:                       "query is missing",
+		`{"query":"{ a }","query":null}`:         "query is missing",
 		`{"query":"{ a }","variables":{"a":` + strings.Repeat("[", 400) + strings.Repeat("]", 400) + `}}`: "the request is no JSON object (it is nested more than 300 deep)",
 	} {
 		if _, bad := decodeParams([]byte(body)); bad == nil || bad.err.Message != want {

@@ -35,7 +35,12 @@ func newLadderParts() ladderParts {
 }
 
 func (l *ladderParts) node(label, id string, p Properties, kept *textSlab) {
-	id = kept.keep(id)
+	switch label {
+	case Ladder, Track, Competency, Criterion, Level:
+		id = kept.keep(id)
+	default:
+		return
+	}
 	text := func(name string) string { return kept.keep(p.Get(name).Text()) }
 	switch label {
 	case Ladder:

@@ -106,7 +106,7 @@ func run(ctx context.Context, o options) error {
 
 	say("measuring Rung without kept answers")
 	for _, op := range operations {
-		m, err := bench.Drive(rung.URL, load, op.Requests(people), op.Check)
+		m, err := bench.Drive(rung.URL, load, op.Requests(people, op.BodyOf), op.Check)
 		if err != nil {
 			return fmt.Errorf("%s of Rung: %w", op.Name, err)
 		}
@@ -170,7 +170,7 @@ func run(ctx context.Context, o options) error {
 		}
 		defer peer.Stop()
 		for _, op := range operations {
-			m, err := bench.Drive(peer.URL, load, func(d *rand.Rand) []byte { return peerBody(op, op.Variables(people, d)) }, wholeAnswer)
+			m, err := bench.Drive(peer.URL, load, op.Requests(people, func(v map[string]any) []byte { return peerBody(op, v) }), wholeAnswer)
 			if err != nil {
 				return fmt.Errorf("@neo4j/graphql, %s: %w", op.Name, err)
 			}

@@ -129,7 +129,7 @@ func one(ctx context.Context, kind string, people int, program, heap, filled str
 		return f, err
 	}
 	for _, o := range bench.Questions() {
-		m, err := bench.Drive(rung.URL, bench.Load{Clients: 1, Each: each, Warm: time.Second}, o.Requests(who), o.Check)
+		m, err := bench.Drive(rung.URL, bench.Load{Clients: 1, Each: each, Warm: time.Second}, o.Requests(who, o.BodyOf), o.Check)
 		if err != nil {
 			return f, fmt.Errorf("%s: %w", o.Name, err)
 		}

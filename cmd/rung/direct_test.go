@@ -3,9 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"log/slog"
 	"maps"
+	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -92,6 +95,54 @@ func TestADocumentAskedAgainIsAnsweredForWhoAsksNow(t *testing.T) {
 		})
 	}
 	asking.Wait()
+}
+
+// A short document that spreads fragments within fragments asks for very many fields; what is found out about them is
+// not kept with it.
+func TestOfVeryManyFieldsNothingIsKept(t *testing.T) {
+	s := serveSample(t)
+	both := bothWaysOver(t, s)
+	var people struct {
+		Org struct {
+			People struct{ Nodes []struct{ Ref string } }
+		}
+	}
+	s.ask(`{ org { people(first: 1, orderBy: [{ field: DEPTH, direction: DESC }]) { nodes { ref } } } }`, nil).read(t, &people)
+	var managers [2]strings.Builder
+	for i, below := range []string{"B", "C"} {
+		for n := range 28 {
+			fmt.Fprintf(&managers[i], "m%d: manager { ...%s } ", n, below)
+		}
+	}
+	ask := func(name string) {
+		ctx, operation := both.begin(t, access.Local, fmt.Sprintf(
+			`query %s { org { person(ref: "%s") { manager { ...A } } } } fragment A on Person { %s } fragment B on Person { %s } fragment C on Person { ref id name }`,
+			name, people.Org.People.Nodes[0].Ref, &managers[0], &managers[1]), nil)
+		if operation == nil {
+			t.Fatal("refused")
+		}
+		if data, ok := both.schema.Answer(ctx, operation); !ok || len(data) < 10_000 {
+			t.Fatalf("%t, %d bytes", ok, len(data))
+		}
+	}
+	ask("First")
+	before := heapAfterGC()
+	for n := range 50 {
+		ask(fmt.Sprintf("Q%d", n))
+	}
+	// Each asks for more than 2,000 fields, of some 200 bytes each in a plan, beside its own text.
+	if grown := heapAfterGC() - before; grown > 50*200<<10 {
+		t.Errorf("50 documents have left %d kB", grown>>10)
+	}
+	runtime.KeepAlive(both)
+}
+
+func heapAfterGC() int64 {
+	runtime.GC()
+	runtime.GC() // what the first has cleanups for
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }
 
 type bothWays struct {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"unsafe"
 	"weak"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -14,24 +15,42 @@ import (
 // plans are those of the operations that are in memory, for as long as they are: whoever keeps a document to ask the
 // same again keeps its plans too.
 type plans struct {
-	byOperation sync.Map // *plan by weak.Pointer[ast.OperationDefinition]
+	byOperation sync.Map // *keptPlan by weak.Pointer[ast.OperationDefinition]
 }
 
-// of returns the plan of an operation: its own alone where its variables decide which fields it has.
+// keptPlan is the plan of an operation for each time that it is asked; nil once that has become too large to be kept.
+type keptPlan struct{ atomic.Pointer[plan] }
+
+// A plan of more bytes, as is estimated, is not kept: a short document may ask for very many fields, where its fragments
+// are spread over and over.
+const planKeptBytes = 128 << 10
+
+// of returns the plan of an operation: one for this time alone where its variables decide which fields it has, or there
+// are too many.
 func (p *plans) of(operation *ast.OperationDefinition) *plan {
 	key := weak.Make(operation)
-	if known, ok := p.byOperation.Load(key); ok {
-		return known.(*plan)
+	if kept, ok := p.byOperation.Load(key); ok {
+		return kept.(*keptPlan).of(operation)
 	}
-	made := newPlan(operation)
 	if hasDirectives(operation.SelectionSet, map[string]bool{}) {
-		return made
+		return newPlan(operation)
 	}
-	known, there := p.byOperation.LoadOrStore(key, made)
+	kept := &keptPlan{}
+	made := newPlan(operation)
+	made.kept = kept
+	kept.Store(made)
+	known, there := p.byOperation.LoadOrStore(key, kept)
 	if !there {
 		runtime.AddCleanup(operation, func(key weak.Pointer[ast.OperationDefinition]) { p.byOperation.Delete(key) }, key)
 	}
-	return known.(*plan)
+	return known.(*keptPlan).of(operation)
+}
+
+func (k *keptPlan) of(operation *ast.OperationDefinition) *plan {
+	if p := k.Load(); p != nil {
+		return p
+	}
+	return newPlan(operation)
 }
 
 // hasDirectives tells whether anything that is selected, also by a fragment, has a directive, as @include.
@@ -63,7 +82,10 @@ type plan struct {
 	questions atomic.Int32 // fields with arguments, so far
 	size      atomic.Int64 // bytes to make room for
 
-	mu sync.Mutex // for whoever adds to it
+	kept *keptPlan // that it is, if any
+
+	mu    sync.Mutex // for whoever adds to it
+	bytes int        // of its fields, estimated
 }
 
 func newPlan(operation *ast.OperationDefinition) *plan {
@@ -132,9 +154,13 @@ func (p *plan) add(s *selection, operation *graphql.OperationContext, satisfies 
 		} else {
 			fields[i].number = -1
 		}
+		p.bytes += int(unsafe.Sizeof(fields[i])+unsafe.Sizeof(*fields[i].below)) + len(fields[i].key)
 		if len(c.Definition.Arguments) > 0 {
 			fields[i].question = p.questions.Add(1) - 1
 		}
+	}
+	if p.kept != nil && p.bytes > planKeptBytes {
+		p.kept.Store(nil)
 	}
 	var known []typeFields
 	if k := s.byType.Load(); k != nil {
