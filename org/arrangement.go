@@ -113,7 +113,7 @@ func (a *arrangement) putAll() bool {
 	for len(waiting) > 0 {
 		before := len(waiting)
 		waiting = slices.DeleteFunc(waiting, a.put)
-		if len(waiting) == before || a.steps < 0 {
+		if len(waiting) == before {
 			return false
 		}
 	}
@@ -140,7 +140,7 @@ func (a *arrangement) putAll() bool {
 // are left.
 func (a *arrangement) put(n seatNumber) bool {
 	up := a.m.above(n)
-	if up >= 0 && !a.there(up) {
+	if a.steps < 0 || up >= 0 && !a.there(up) {
 		return false
 	}
 	for at := up; at >= 0; at = a.above(at) {
@@ -148,9 +148,6 @@ func (a *arrangement) put(n seatNumber) bool {
 			return false
 		}
 		a.steps--
-	}
-	if a.steps < 0 {
-		return false
 	}
 	block, size, layers := []run{{seat: n, until: 1}}, int32(1), int32(0)
 	if a.there(n) {

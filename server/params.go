@@ -27,8 +27,8 @@ func decodeURL(query string) (*graphql.RawParams, *badRequest) {
 	if err != nil {
 		return nil, malformed("", "the URL's parameters cannot be read")
 	}
-	text := func(name string) string { return strings.ToValidUTF8(values.Get(name), replacement) }
-	params := &graphql.RawParams{Query: text("query"), OperationName: text("operationName")}
+	valid := func(name string) string { return strings.ToValidUTF8(values.Get(name), replacement) }
+	params := &graphql.RawParams{Query: valid("query"), OperationName: valid("operationName")}
 	for _, name := range [...]string{"variables", "extensions"} {
 		text := values.Get(name)
 		if text == "" {
@@ -130,7 +130,7 @@ func readJSON(text []byte, use func(*fastjson.Value)) error {
 		d := json.NewDecoder(bytes.NewReader(text))
 		d.UseNumber()
 		if err := d.Decode(&value); err != nil {
-			return errTooNested
+			return err
 		}
 		text, _ = json.Marshal(value) // of what was just read
 	}

@@ -159,7 +159,9 @@ func (a *Assembler) Node(label, id string, p Properties) {
 		r := &org.TeamRecord{ID: a.shared(id), Name: a.text(p, "name")}
 		a.teams[r.ID] = r
 	default:
-		a.ladders.node(label, id, p, &a.kept)
+		if slices.Contains(Labels, label) { // nothing is kept of others
+			a.ladders.node(label, id, p, &a.kept)
+		}
 	}
 }
 

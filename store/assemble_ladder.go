@@ -35,12 +35,7 @@ func newLadderParts() ladderParts {
 }
 
 func (l *ladderParts) node(label, id string, p Properties, kept *textSlab) {
-	switch label {
-	case Ladder, Track, Competency, Criterion, Level:
-		id = kept.keep(id)
-	default:
-		return
-	}
+	id = kept.keep(id)
 	text := func(name string) string { return kept.keep(p.Get(name).Text()) }
 	switch label {
 	case Ladder:

@@ -14,7 +14,7 @@ import (
 )
 
 // startFloor starts this program as the server that answers from memory.
-func startFloor(ctx context.Context, answers map[string]string) (*bench.System, error) {
+func startFloor(ctx context.Context, answers map[string][]byte) (*bench.System, error) {
 	file, err := os.CreateTemp("", "rung-floor-*.json")
 	if err != nil {
 		return nil, err
@@ -37,13 +37,9 @@ func serveFloor(ctx context.Context, file string) error {
 		return err
 	}
 	_ = os.Remove(file)
-	texts := map[string]string{}
-	if err := json.Unmarshal(text, &texts); err != nil {
+	answers := map[string][]byte{} // net/http writes bytes at once, a long string in pieces
+	if err := json.Unmarshal(text, &answers); err != nil {
 		return err
-	}
-	answers := map[string][]byte{} // net/http writes a long string in pieces, bytes at once
-	for asked, answer := range texts {
-		answers[asked] = []byte(answer)
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

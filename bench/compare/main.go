@@ -121,7 +121,7 @@ func run(ctx context.Context, o options) error {
 		return err
 	}
 	defer rung.Stop()
-	answers := map[string]string{}
+	answers := map[string][]byte{}
 	for _, op := range operations {
 		if op.Write {
 			continue
@@ -132,7 +132,7 @@ func run(ctx context.Context, o options) error {
 		if err != nil {
 			return err
 		}
-		answers[string(body)] = string(text)
+		answers[string(body)] = text
 		m, err := bench.Drive(rung.URL, load, func(*rand.Rand) []byte { return body }, op.Check)
 		if err != nil {
 			return fmt.Errorf("%s of Rung: %w", op.Name, err)
